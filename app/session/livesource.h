@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Earshot authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <session/snapshotsource.h>
+
+namespace earshot {
+
+/// This machine, as far as the user who runs the program may look.
+// FIXME: as root this parses in the process that collected; the helper and its worker (DESIGN.md §5) replace that.
+class LiveSource : public SnapshotSource
+{
+public:
+    [[nodiscard]] Result<ReadingPointer> read() override;
+    [[nodiscard]] bool isLive() const override { return true; }
+};
+
+} // namespace earshot

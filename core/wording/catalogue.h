@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Earshot authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QLocale>
+#include <QTranslator>
+
+#include <memory>
+#include <vector>
+
+namespace earshot {
+
+/// The catalogues for that language, to be installed in this order: English, which has the plurals, then its own where
+/// there is one.
+[[nodiscard]] std::vector<std::unique_ptr<QTranslator>> cataloguesFor(const QLocale &locale);
+
+} // namespace earshot

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Earshot authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <pages/mainwindow.h>
+
+#include <pages/summaryheader.h>
+#include <wording/safetext.h>
+
+#include <QActionGroup>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QMenu>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace earshot {
+
+namespace {
+
+constexpr std::array intervals{1, 2, 5, 10, 30, 60};
+
+QAction *action(QObject *owner, const QString &text, const QString &iconName, const QKeySequence &key)
+{
+    auto *action = new QAction(QIcon::fromTheme(iconName), text, owner);
+    action->setShortcut(key);
+    return action;
+}
+
+QToolButton *menuButton(QWidget *parent, const QString &name, Qt::ToolButtonStyle style)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolButtonStyle(style);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMenu(new QMenu(button));
+    return button;
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_header(new SummaryHeader(this))
+    , m_sideBar(new QListWidget(this))
+    , m_stack(new QStackedWidget(this))
+    , m_liveButton(menuButton(this, QStringLiteral("live"), Qt::ToolButtonTextBesideIcon))
+    , m_menuButton(menuButton(this, QStringLiteral("menu"), Qt::ToolButtonIconOnly))
+{
+    setWindowTitle(tr("Earshot", "@title:window"));
+    buildActions();
+    buildLiveMenu();
+    buildMainMenu();
+    buildLayout();
+    showSource();
+    resize(1180, 720);
+}
+
+void MainWindow::buildActions()
+{
+    m_refresh = action(this, tr("Read Now", "@action"), QStringLiteral("view-refresh"), Qt::Key_F5);
+    m_pause = action(this, tr("Pause", "@action stop reading again and again"), QStringLiteral("media-playback-pause"),
+                     Qt::CTRL | Qt::Key_P);
+    m_pause->setCheckable(true);
+    m_open = action(this, tr("Open a Saved Reading…", "@action"), QStringLiteral("document-open"), QKeySequence::Open);
+    m_thisComputer =
+        action(this, tr("Look at This Computer", "@action"), QStringLiteral("computer"), Qt::CTRL | Qt::Key_L);
+    m_find = action(this, tr("Find", "@action"), QStringLiteral("edit-find"), QKeySequence::Find);
+    m_about = action(this, tr("About Earshot", "@action"), QStringLiteral("help-about"), {});
+    m_quit = action(this, tr("Quit", "@action"), QStringLiteral("application-exit"), QKeySequence::Quit);
+    // Shortcuts work only for actions that a visible widget has.
+    addActions({m_refresh, m_pause, m_open, m_thisComputer, m_find, m_about, m_quit});
+    connect(m_refresh, &QAction::triggered, this, &MainWindow::refreshAsked);
+    connect(m_pause, &QAction::triggered, this, &MainWindow::pauseChosen);
+    connect(m_open, &QAction::triggered, this, &MainWindow::fileAsked);
+    connect(m_thisComputer, &QAction::triggered, this, &MainWindow::liveAsked);
+    connect(m_about, &QAction::triggered, this, &MainWindow::aboutAsked);
+    connect(m_quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_find, &QAction::triggered, this, [this] {
+        if (Page *page = currentPage())
+            page->startSearch();
+    });
+}
+
+void MainWindow::buildLiveMenu()
+{
+    m_intervals = new QActionGroup(this);
+    for (const int seconds : intervals) {
+        auto *choice = new QAction(tr("Every %Ln seconds", "@action:inmenu how often to read", seconds), m_intervals);
+        choice->setCheckable(true);
+        choice->setData(seconds);
+    }
+    connect(m_intervals, &QActionGroup::triggered, this,
+            [this](const QAction *choice) { Q_EMIT intervalChosen(std::chrono::seconds(choice->data().toInt())); });
+    QMenu *menu = m_liveButton->menu();
+    menu->addAction(m_refresh);
+    menu->addAction(m_pause);
+    menu->addSeparator();
+    menu->addActions(m_intervals->actions());
+}
+
+void MainWindow::buildMainMenu()
+{
+    m_menuButton->setIcon(
+        QIcon::fromTheme(QStringLiteral("application-menu"), style()->standardIcon(QStyle::SP_TitleBarMenuButton)));
+    m_menuButton->setToolTip(tr("Menu", "@info:tooltip"));
+    m_menuButton->setAccessibleName(tr("Menu", "@info:accessible"));
+    QMenu *menu = m_menuButton->menu();
+    menu->addActions({m_open, m_thisComputer});
+    menu->addSeparator();
+    menu->addAction(m_find);
+    menu->addSeparator();
+    menu->addActions({m_about, m_quit});
+    auto *key = new QShortcut(Qt::Key_F10, this);
+    connect(key, &QShortcut::activated, m_menuButton, &QToolButton::showMenu);
+}
+
+void MainWindow::buildLayout()
+{
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_header, 1);
+    top->addWidget(m_liveButton, 0, Qt::AlignTop);
+    top->addWidget(m_menuButton, 0, Qt::AlignTop);
+    auto *right = new QVBoxLayout;
+    right->addLayout(top);
+    right->addWidget(m_stack, 1);
+    const int margin = style()->pixelMetric(QStyle::PM_LayoutLeftMargin) + 4;
+    right->setContentsMargins(margin, margin, margin, margin);
+    right->setSpacing(margin);
+    auto *central = new QWidget(this);
+    auto *layout = new QHBoxLayout(central);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_sideBar);
+    layout->addLayout(right, 1);
+    setCentralWidget(central);
+
+    m_sideBar->setObjectName(QStringLiteral("pages"));
+    m_sideBar->setAccessibleName(tr("Pages", "@info:accessible"));
+    m_sideBar->setFrameShape(QFrame::NoFrame);
+    m_sideBar->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    m_sideBar->setFixedWidth(fontMetrics().averageCharWidth() * 26);
+    m_sideBar->hide();
+    connect(m_sideBar, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    QWidget::setTabOrder(m_menuButton, m_liveButton);
+}
+
+void MainWindow::addPage(Page *page)
+{
+    m_stack->addWidget(page);
+    m_sideBar->addItem(new QListWidgetItem(page->icon(), page->title()));
+    m_sideBar->setVisible(m_stack->count() > 1);
+    if (m_sideBar->currentRow() < 0) {
+        m_sideBar->setCurrentRow(0);
+        page->takeKeyboard();
+    }
+    // Alt+1, Alt+2 … as in a browser's tabs.
+    if (const int place = m_stack->count(); place <= 9) {
+        auto *key = new QShortcut(QKeyCombination(Qt::AltModifier, static_cast<Qt::Key>(Qt::Key_0 + place)), this);
+        connect(key, &QShortcut::activated, this, [this, page] { showPage(page->name()); });
+    }
+}
+
+QStringList MainWindow::pageNames() const
+{
+    QStringList names;
+    for (int i = 0; i < m_stack->count(); ++i)
+        names << static_cast<Page *>(m_stack->widget(i))->name();
+    return names;
+}
+
+bool MainWindow::showPage(const QString &name)
+{
+    const auto place = pageNames().indexOf(name);
+    if (place >= 0)
+        m_sideBar->setCurrentRow(static_cast<int>(place));
+    return place >= 0;
+}
+
+Page *MainWindow::currentPage() const
+{
+    return static_cast<Page *>(m_stack->currentWidget());
+}
+
+void MainWindow::setAssessment(const AssessmentPointer &assessment)
+{
+    m_header->setAssessment(assessment);
+    for (int i = 0; i < m_stack->count(); ++i)
+        static_cast<Page *>(m_stack->widget(i))->setAssessment(assessment);
+}
+
+void MainWindow::setProblem(const std::optional<Error> &problem)
+{
+    m_header->setProblem(problem);
+}
+
+void MainWindow::setSourceState(const SourceState &state)
+{
+    m_source = state;
+    showSource();
+}
+
+void MainWindow::setNow(qint64 msSinceEpoch)
+{
+    m_header->setNow(msSinceEpoch);
+}
+
+void MainWindow::showSource()
+{
+    const int seconds = static_cast<int>(m_source.interval.count());
+    QString text = tr("Live, every %Ln seconds", "@action:button", seconds);
+    QString icon = QStringLiteral("media-playback-start");
+    if (!m_source.live) {
+        text = tr("Saved reading", "@action:button what is shown comes from a file");
+        icon = QStringLiteral("document-open");
+    } else if (m_source.paused) {
+        text = tr("Paused", "@action:button");
+        icon = QStringLiteral("media-playback-pause");
+    }
+    m_liveButton->setText(text);
+    m_liveButton->setIcon(QIcon::fromTheme(icon));
+    m_liveButton->setAccessibleName(text);
+    m_pause->setEnabled(m_source.live);
+    m_pause->setChecked(m_source.paused);
+    m_intervals->setEnabled(m_source.live);
+    for (QAction *choice : m_intervals->actions())
+        choice->setChecked(choice->data().toInt() == seconds);
+    m_thisComputer->setEnabled(!m_source.live);
+    setWindowTitle(m_source.live ? tr("Earshot", "@title:window")
+                                 : tr("%1 — Earshot", "@title:window name of a file")
+                                       .arg(safeText(QFileInfo(m_source.file).fileName(), nameLength)));
+}
+
+} // namespace earshot

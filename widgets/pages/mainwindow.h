@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Earshot authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <base/result.h>
+#include <pages/page.h>
+
+#include <QMainWindow>
+
+#include <chrono>
+#include <optional>
+
+class QActionGroup;
+class QListWidget;
+class QMenu;
+class QStackedWidget;
+class QToolButton;
+
+namespace earshot {
+
+class SummaryHeader;
+
+/// What is being looked at, and how often.
+struct SourceState {
+    bool live = true;
+    bool paused = false;
+    std::chrono::seconds interval{2};
+    QString file; ///< where it isn't live
+
+    friend bool operator==(const SourceState &, const SourceState &) = default;
+};
+
+/// The window: a side bar of pages, the sentence above them. Knows nothing of where readings come from: it is handed them,
+/// and asks by signals.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+
+    /// Takes the page over. The side bar shows as soon as there is a choice.
+    void addPage(Page *page);
+    [[nodiscard]] QStringList pageNames() const;
+    /// False where no page has that name.
+    bool showPage(const QString &name);
+    [[nodiscard]] Page *currentPage() const;
+    [[nodiscard]] SummaryHeader *header() const { return m_header; }
+
+    /// Every page is handed it, in view or not.
+    void setAssessment(const AssessmentPointer &assessment);
+    void setProblem(const std::optional<Error> &problem);
+    void setSourceState(const SourceState &state);
+    /// Milliseconds since 1970, for the age of what is shown.
+    void setNow(qint64 msSinceEpoch);
+
+Q_SIGNALS:
+    void refreshAsked();
+    void intervalChosen(std::chrono::seconds interval);
+    void pauseChosen(bool paused);
+    void fileAsked(); ///< the user wants to open a file
+    void liveAsked();
+    void aboutAsked();
+
+private:
+    void buildActions();
+    void buildLiveMenu();
+    void buildMainMenu();
+    void buildLayout();
+    void showSource();
+
+    SourceState m_source;
+    SummaryHeader *m_header;
+    QListWidget *m_sideBar;
+    QStackedWidget *m_stack;
+    QToolButton *m_liveButton;
+    QToolButton *m_menuButton;
+    QAction *m_refresh;
+    QAction *m_pause;
+    QAction *m_open;
+    QAction *m_thisComputer;
+    QAction *m_find;
+    QAction *m_about;
+    QAction *m_quit;
+    QActionGroup *m_intervals;
+};
+
+} // namespace earshot
