@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Earshot authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <snapshot/container.h>
+#include <testlib/folders.h>
 #include <testlib/jsonschema.h>
 
 #include <QFile>
@@ -25,7 +26,7 @@ struct Run {
 
 QString dataFile(const QString &name)
 {
-    return QStringLiteral(EARSHOT_TEST_DATA "/") + name;
+    return test::dataFile(name);
 }
 
 const QStringList office{u"--ruleset"_s, u"iptables-save:"_s + dataFile(u"cli/office.save"_s),
@@ -238,24 +239,23 @@ private Q_SLOTS:
 
     void machineFormatsKeepToTheirSchemas()
     {
-        const auto python = QStringLiteral(EARSHOT_PYTHON);
         const QStringList snapshot{u"--snapshot"_s, dataFile(u"snapshots/schema-1.earshot"_s)};
         for (const QStringList &source : {office, snapshot}) {
             const Run json = run(QStringList{u"list"_s, u"--format"_s, u"json"_s, u"--all"_s} + source);
-            QCOMPARE(test::schemaFaults(python, QStringLiteral(EARSHOT_SCHEMA "/list.schema.json"), json.out),
+            QCOMPARE(test::schemaFaults(test::python(), test::schemaFile(u"list.schema.json"), json.out),
                      QString());
             const Run lines = run(QStringList{u"list"_s, u"--format"_s, u"ndjson"_s, u"--all"_s} + source);
             QCOMPARE(
-                test::schemaFaults(python, QStringLiteral(EARSHOT_SCHEMA "/list-ndjson.schema.json"), lines.out, true),
+                test::schemaFaults(test::python(), test::schemaFile(u"list-ndjson.schema.json"), lines.out, true),
                 QString());
         }
         const Run explained = run(QStringList{u"explain"_s, u"22/tcp"_s, u"--format"_s, u"json"_s} + office);
         QCOMPARE(explained.exit, 0);
-        QCOMPARE(test::schemaFaults(python, QStringLiteral(EARSHOT_SCHEMA "/explain.schema.json"), explained.out),
+        QCOMPARE(test::schemaFaults(test::python(), test::schemaFile(u"explain.schema.json"), explained.out),
                  QString());
         QFile machine(dataFile(u"cli/machine.json"_s));
         QVERIFY(machine.open(QIODevice::ReadOnly));
-        QCOMPARE(test::schemaFaults(python, QStringLiteral(EARSHOT_SCHEMA "/machine.schema.json"), machine.readAll()),
+        QCOMPARE(test::schemaFaults(test::python(), test::schemaFile(u"machine.schema.json"), machine.readAll()),
                  QString());
     }
 
@@ -307,16 +307,16 @@ private Q_SLOTS:
         QVERIFY(lines[1].startsWith("{\"id\":null,\"error\":\"line 2: "));
         QVERIFY(lines[2].startsWith("{\"id\":\"b\",\"verdict\":\"dropped\""));
         QVERIFY(lines[3].startsWith("{\"id\":3,\"error\":\"line 5: "));
-        QCOMPARE(test::schemaFaults(QStringLiteral(EARSHOT_PYTHON),
-                                    QStringLiteral(EARSHOT_SCHEMA "/explain-batch.schema.json"), done.out, true),
+        QCOMPARE(test::schemaFaults(test::python(),
+                                    test::schemaFile(u"explain-batch.schema.json"), done.out, true),
                  QString());
         const Run good = run(QStringList{u"explain"_s, u"--trace"_s, u"--batch"_s,
                                          written(u"q"_s, questions.first(questions.indexOf('\n')))}
                              + office);
         QCOMPARE(good.exit, 0);
         QVERIFY(good.out.contains("\"decides\":true"));
-        QCOMPARE(test::schemaFaults(QStringLiteral(EARSHOT_PYTHON),
-                                    QStringLiteral(EARSHOT_SCHEMA "/explain-batch.schema.json"), good.out, true),
+        QCOMPARE(test::schemaFaults(test::python(),
+                                    test::schemaFile(u"explain-batch.schema.json"), good.out, true),
                  QString());
     }
 

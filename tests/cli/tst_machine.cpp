@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Earshot authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cli/machine.h>
+#include <testlib/folders.h>
 
 #include <QFile>
 #include <QTest>
@@ -11,7 +12,7 @@ namespace {
 
 QByteArray dataFile(const QString &name)
 {
-    QFile file(QStringLiteral(EARSHOT_TEST_DATA "/cli/") + name);
+    QFile file(test::dataFile(u"cli/"_s + name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "worlds.h"
 
+#include <testlib/folders.h>
 #include <testlib/judge.h>
 #include <testlib/reading.h>
 #include <testlib/scratchmain.h>
@@ -52,8 +53,7 @@ private Q_SLOTS:
     {
         if (const QString why = whyNoWorld(m_scratch); !why.isEmpty())
             QSKIP(qPrintable(why));
-        m_corpus.setPath(
-            qEnvironmentVariable("EARSHOT_CORPUS", QStringLiteral(EARSHOT_TEST_DATA "/../../../shared/data")));
+        m_corpus.setPath(test::corpusFolder());
         if (!m_corpus.exists(u"gen-ufw"_s))
             QSKIP(qPrintable(u"no corpus at "_s + m_corpus.path() + u" (EARSHOT_CORPUS)"_s));
     }

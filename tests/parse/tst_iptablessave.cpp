@@ -3,6 +3,7 @@
 #include "statementtext.h"
 
 #include <parse/iptablessave.h>
+#include <testlib/folders.h>
 
 #include <QDir>
 #include <QFile>
@@ -24,12 +25,6 @@ RulesReading readRule(const QByteArray &rule, TableFamily family)
 Rule ruleOf(const RulesReading &reading)
 {
     return reading.tables.at(0).chains.at(1).rules.at(0);
-}
-
-QString corpus()
-{
-    const QString set = qEnvironmentVariable("EARSHOT_CORPUS");
-    return set.isEmpty() ? QStringLiteral(EARSHOT_TEST_DATA "/../../../shared/data") : set;
 }
 
 struct Count {
@@ -517,7 +512,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<bool>("v6");
-        QFile manifest(corpus() + u"/MANIFEST.tsv"_s);
+        QFile manifest(test::corpusFolder() + u"/MANIFEST.tsv"_s);
         if (!manifest.open(QIODevice::ReadOnly)) {
             QTest::newRow("none") << QString() << false;
             return;
@@ -536,7 +531,7 @@ private Q_SLOTS:
         QFETCH(bool, v6);
         if (file.isEmpty())
             QSKIP("the corpus isn't here (EARSHOT_CORPUS)");
-        QFile dump(corpus() + u'/' + file);
+        QFile dump(test::corpusFolder() + u'/' + file);
         if (!dump.open(QIODevice::ReadOnly))
             QSKIP("listed, but not there");
         const QByteArray text = dump.readAll();

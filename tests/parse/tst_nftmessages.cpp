@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <linux/netfilter.h>
+#include <testlib/folders.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nfnetlink.h>
 #include <random>
@@ -153,7 +154,7 @@ QByteArray intervalSet()
 
 std::map<QString, Part> recorded(const QString &name)
 {
-    QFile file(QStringLiteral(EARSHOT_TEST_DATA "/nftables/") + name + QStringLiteral(".capture"));
+    QFile file(test::dataFile(u"nftables/"_s + name + u".capture"_s));
     if (!file.open(QFile::ReadOnly))
         return {};
     const auto capture = captureFromCbor(qUncompress(file.readAll()));

@@ -19,6 +19,7 @@
 #include <linux/sock_diag.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <testlib/folders.h>
 #include <unistd.h>
 
 using namespace earshot;
@@ -504,7 +505,7 @@ private Q_SLOTS:
     void golden_data()
     {
         QTest::addColumn<QString>("capture");
-        const QDir folder(QStringLiteral(EARSHOT_TEST_DATA "/golden"));
+        const QDir folder(test::dataFile(u"golden"));
         for (const QString &name : folder.entryList({u"*.capture"_s}, QDir::Files, QDir::Name))
             QTest::newRow(qPrintable(name)) << folder.filePath(name);
     }

@@ -3,6 +3,7 @@
 #include "samples.h"
 
 #include <report/explainreport.h>
+#include <testlib/folders.h>
 #include <testlib/jsonschema.h>
 
 #include <QElapsedTimer>
@@ -14,12 +15,6 @@ using namespace earshot;
 using namespace earshot::test;
 
 namespace {
-
-const auto python = QStringLiteral(EARSHOT_PYTHON);
-QString schema(const char *name)
-{
-    return QStringLiteral(EARSHOT_SCHEMA "/") + QString::fromLatin1(name);
-}
 
 Evidence ruleOf(const QString &text, quint64 handle)
 {
@@ -125,7 +120,7 @@ private Q_SLOTS:
                                        Explanation{{}, question(), rejected},
                                        Explanation{{}, question(), failure(Errc::NotFound, u"eth7"_s)}};
         const QByteArray json = explainAsJson({}, explanations);
-        QCOMPARE(schemaFaults(python, schema("explain.schema.json"), json), QString());
+        QCOMPARE(schemaFaults(test::python(), schemaFile(u"explain.schema.json"), json), QString());
         QCOMPARE(json.count("\"decides\":true"), 2);
     }
 
@@ -136,7 +131,7 @@ private Q_SLOTS:
         appendBatchAnswer(lines, "\"a\"", reached(), Steps::Record);
         appendBatchError(lines, "null", u"line 3: not a question");
         QCOMPARE(lines.count('\n'), 3);
-        QCOMPARE(schemaFaults(python, schema("explain-batch.schema.json"), lines, true), QString());
+        QCOMPARE(schemaFaults(test::python(), schemaFile(u"explain-batch.schema.json"), lines, true), QString());
         QVERIFY(lines.startsWith(
             "{\"id\":1,\"verdict\":\"reached\",\"with\":null,\"at\":\"socket\","
             "\"endpoint\":{\"namespace\":\"net:[4026531840]\",\"transport\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":22},\"by\":{"));

@@ -4,6 +4,7 @@
 
 #include <report/csvreport.h>
 #include <report/jsonreport.h>
+#include <testlib/folders.h>
 #include <testlib/jsonschema.h>
 
 #include <QJsonArray>
@@ -15,12 +16,6 @@ using namespace earshot;
 using namespace earshot::test;
 
 namespace {
-
-const auto python = QStringLiteral(EARSHOT_PYTHON);
-QString schema(const char *name)
-{
-    return QStringLiteral(EARSHOT_SCHEMA "/") + QString::fromLatin1(name);
-}
 
 Snapshot smallSnapshot()
 {
@@ -92,21 +87,21 @@ private Q_SLOTS:
     {
         const QByteArray json = listAsJson(richMachine());
         QVERIFY(json.startsWith("{\"schema\":1,"));
-        QCOMPARE(schemaFaults(python, schema("list.schema.json"), json), QString());
+        QCOMPARE(schemaFaults(test::python(), schemaFile(u"list.schema.json"), json), QString());
         const Snapshot snapshot = smallSnapshot();
-        QCOMPARE(schemaFaults(python, schema("list.schema.json"), listAsJson(richMachine(), Scope::All, &snapshot)),
+        QCOMPARE(schemaFaults(test::python(), schemaFile(u"list.schema.json"), listAsJson(richMachine(), Scope::All, &snapshot)),
                  QString());
-        QCOMPARE(schemaFaults(python, schema("list.schema.json"), listAsJson({})), QString());
+        QCOMPARE(schemaFaults(test::python(), schemaFile(u"list.schema.json"), listAsJson({})), QString());
     }
 
     void theSchemaFindsFaults()
     {
         QByteArray json = listAsJson(richMachine());
         json.replace("\"limited\"", "\"limitless\"");
-        QVERIFY(schemaFaults(python, schema("list.schema.json"), json).contains(u"limitless"));
+        QVERIFY(schemaFaults(test::python(), schemaFile(u"list.schema.json"), json).contains(u"limitless"));
         json = listAsJson(richMachine());
         json.replace("\"state\"", "\"stat\"");
-        QVERIFY(!schemaFaults(python, schema("list.schema.json"), json).isEmpty());
+        QVERIFY(!schemaFaults(test::python(), schemaFile(u"list.schema.json"), json).isEmpty());
     }
 
     void linesKeepToTheirSchema()
@@ -114,7 +109,7 @@ private Q_SLOTS:
         const Snapshot snapshot = smallSnapshot();
         const QByteArray lines = listAsNdjson(richMachine(), Scope::All, &snapshot);
         QCOMPARE(lines.count('\n'), 1 + 5 + 1);
-        QCOMPARE(schemaFaults(python, schema("list-ndjson.schema.json"), lines, true), QString());
+        QCOMPARE(schemaFaults(test::python(), schemaFile(u"list-ndjson.schema.json"), lines, true), QString());
     }
 
     void readsAsTheContractSays()

@@ -3,6 +3,7 @@
 #include "randomvalue.h"
 
 #include <snapshot/container.h>
+#include <testlib/folders.h>
 
 #include <QFile>
 #include <QTest>
@@ -177,7 +178,7 @@ private Q_SLOTS:
     /// Written once by this version and never again: every later version must read it.
     void theKeptSampleOpens()
     {
-        QFile file(QStringLiteral(EARSHOT_TEST_DATA "/snapshots/schema-1.earshot"));
+        QFile file(test::dataFile(u"snapshots/schema-1.earshot"));
         QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
         const auto back = readContainer(file.readAll());
         QVERIFY(back);

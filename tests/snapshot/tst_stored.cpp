@@ -3,6 +3,7 @@
 #include "randomvalue.h"
 
 #include <snapshot/stored.h>
+#include <testlib/folders.h>
 
 #include <QCborMap>
 #include <QCborValue>
@@ -383,7 +384,7 @@ private Q_SLOTS:
     /// The file was written once by this version and is never written again: every later version must read it.
     void theKeptSampleOfSchemaOneOpens()
     {
-        QFile file(QStringLiteral(EARSHOT_TEST_DATA "/snapshots/schema-1.cbor"));
+        QFile file(test::dataFile(u"snapshots/schema-1.cbor"));
         QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
         const auto back = snapshotFromCbor(file.readAll());
         QVERIFY(back);

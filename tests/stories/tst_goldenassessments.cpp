@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <parse/parse.h>
 #include <report/jsonreport.h>
+#include <testlib/folders.h>
 #include <verdict/assessment.h>
 
 #include <QDir>
@@ -21,7 +22,7 @@ private Q_SLOTS:
     void captureBecomesTheKeptAssessment_data()
     {
         QTest::addColumn<QString>("capture");
-        const QDir folder(QStringLiteral(EARSHOT_TEST_DATA "/golden"));
+        const QDir folder(test::dataFile(u"golden"));
         const QStringList names = folder.entryList({QStringLiteral("*.capture")}, QDir::Files, QDir::Name);
         QVERIFY(!names.isEmpty());
         for (const QString &name : names)

@@ -6,18 +6,12 @@
 #include <parse/nftables.h>
 #include <scratch/load.h>
 #include <scratch/namespace.h>
+#include <testlib/folders.h>
 
 #include <map>
 
 /// Rules as text, loaded into a scratch network by the system's tools and read back from the kernel.
 namespace earshot::test {
-
-/// Where the rulesets of others are (EARSHOT_CORPUS), which no checkout has.
-inline QString corpusFolder()
-{
-    const QString named = qEnvironmentVariable("EARSHOT_CORPUS");
-    return named.isEmpty() ? QStringLiteral(EARSHOT_TEST_DATA "/../../../shared/data") : named;
-}
 
 /// The firewall parts of the calling thread's network namespace.
 inline std::map<QString, Part> firewallParts()
