@@ -399,6 +399,8 @@ QString programTitle(const EndpointAssessment &endpoint)
 {
     const auto known = serviceOf(endpoint);
     const QString program = programName(endpoint);
+    if (program.isEmpty()) // it gave itself an empty name
+        return portName(endpoint.key);
     if (!known || !known->byProgram)
         return program;
     return Words::tr("%1 · %2", "@title what a program is for, its name").arg(serviceTitle(known->service), program);
