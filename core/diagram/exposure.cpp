@@ -246,8 +246,11 @@ void Layout::placeColumns()
     const double room = m_width - units(2 * margin + wallWidth);
     // What both columns may have together; the rest is for lines.
     const double boxes = room - units(leastBefore + leastBehind);
-    m_originWidth = std::clamp(wishedWidth(m_origins), units(leastOrigin), std::max(units(leastOrigin), boxes * 0.42));
-    m_serviceWidth = std::clamp(wishedWidth(m_services), units(leastService), boxes - m_originWidth);
+    const auto share = [&](const std::vector<Draft> &drafts, double least, double most) {
+        return std::clamp(wishedWidth(drafts), units(least), std::max(units(least), boxes * most));
+    };
+    m_originWidth = share(m_origins, leastOrigin, 0.32);
+    m_serviceWidth = std::min(share(m_services, leastService, 0.55), boxes - m_originWidth);
     const double between = room - m_originWidth - m_serviceWidth;
     m_wallX = units(margin) + m_originWidth + between * leastBefore / (leastBefore + leastBehind);
 }

@@ -179,18 +179,20 @@ void Attention::publishedPorts()
             namesAndPortsOf(endpoints), endpoints);
 }
 
-QString neighboursTitle(ServiceKind kind, const QString &names)
+QString neighboursText(ServiceKind kind)
 {
     switch (kind) {
     case ServiceKind::RemoteControl:
-        return Words::tr("Your network can reach what this computer is controlled with: %1.", "@title attention, programs")
-            .arg(names);
+        return Words::tr("Whoever passes its login can use this computer. Often meant so where you know everybody.",
+                         "@info attention");
     case ServiceKind::Control:
-        return Words::tr("Your network can give orders to: %1.", "@title attention, programs").arg(names);
+        return Words::tr("It takes orders that concern everything on this computer; mostly meant for few.",
+                         "@info attention");
     case ServiceKind::Database:
-        return Words::tr("Your network can reach stored data: %1.", "@title attention, programs").arg(names);
+        return Words::tr("It keeps data of other programs; mostly meant for this computer only.", "@info attention");
     default:
-        return Words::tr("Your network can reach shared files: %1.", "@title attention, programs").arg(names);
+        return Words::tr("It shares files. Often meant so at home; on a network of strangers it holds for all of them.",
+                         "@info attention");
     }
 }
 
@@ -201,10 +203,9 @@ void Attention::neighbours(ServiceKind kind)
     });
     if (endpoints.empty())
         return;
-    const QString own = kind == ServiceKind::Database || kind == ServiceKind::Control
-        ? Words::tr("Most such programs are meant for this computer only, or for a few.", "@info attention")
-        : Words::tr("Often meant so at home; on a network of strangers it holds for all of them.", "@info attention");
-    add(AttentionLevel::Neighbours, neighboursTitle(kind, namesOf(endpoints)), own, endpoints, Origin::LocalNetwork);
+    add(AttentionLevel::Neighbours,
+        Words::tr("Your network can reach %1.", "@title attention, programs").arg(namesOf(endpoints)),
+        neighboursText(kind), endpoints, Origin::LocalNetwork);
 }
 
 void Attention::behindRouter()

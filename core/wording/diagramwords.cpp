@@ -5,6 +5,8 @@
 #include <wording/safetext.h>
 #include <wording/words_p.h>
 
+#include <map>
+
 namespace earshot {
 namespace {
 
@@ -119,14 +121,19 @@ QString originSubline(const OriginArrival &arrival)
 
 QString portsWords(const std::vector<EndpointKey> &keys, int most)
 {
-    QStringList ports;
+    std::map<Port, QStringList> transports;
     for (const EndpointKey &key : keys) {
-        const QString port = QString::number(number(key.port));
-        const QString text = key.transport == Transport::Tcp
-            ? port
-            : Words::tr("%1 (%2)", "@item port, transport: 53 (UDP)").arg(port, transportName(key.transport));
-        if (!ports.contains(text))
-            ports << text;
+        const QString name = transportName(key.transport);
+        QStringList &known = transports[key.port];
+        if (!known.contains(name))
+            known << name;
+    }
+    QStringList ports;
+    for (const auto &[port, names] : transports) {
+        const QString text = QString::number(number(port));
+        const bool plain = names == QStringList{transportName(Transport::Tcp)};
+        ports << (plain ? text
+                        : Words::tr("%1 (%2)", "@item port, transports: 53 (TCP, UDP)").arg(text, names.join(u", "_s)));
     }
     if (ports.size() == 1)
         return Words::tr("port %1", "@info number").arg(ports.first());

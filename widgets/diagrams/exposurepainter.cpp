@@ -75,7 +75,7 @@ void Painting::text(const DiagramText &text, const QColor &color)
     // Absolute: the layout is mirrored already, and a name that starts with Latin letters must not turn it round.
     const bool mirrored = m_diagram.direction == Qt::RightToLeft;
     const Qt::Alignment side = text.centred ? Qt::AlignHCenter : mirrored ? Qt::AlignRight : Qt::AlignLeft;
-    m_painter.setLayoutDirection(m_diagram.direction);
+    m_painter.setLayoutDirection(Qt::LayoutDirectionAuto); // each text by its own letters
     m_painter.drawText(text.area, static_cast<int>(side | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip,
                        text.text);
 }

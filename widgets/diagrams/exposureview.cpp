@@ -271,8 +271,8 @@ void ExposureView::keyPressEvent(QKeyEvent *event)
     default:
         return QWidget::keyPressEvent(event);
     }
-    if (next)
-        setCurrent(*next);
+    m_walking = true;
+    setCurrent(next.value_or(*m_current));
 }
 
 bool ExposureView::focusNextPrevChild(bool next)
@@ -281,6 +281,7 @@ bool ExposureView::focusNextPrevChild(bool next)
     if (m_current) {
         const auto at = std::ranges::find(all, *m_current) - all.begin() + (next ? 1 : -1);
         if (at >= 0 && at < static_cast<std::ptrdiff_t>(all.size())) {
+            m_walking = true;
             setCurrent(all[static_cast<std::size_t>(at)]);
             return true;
         }
@@ -294,6 +295,8 @@ void ExposureView::focusInEvent(QFocusEvent *event)
     const std::vector<Item> all = items();
     if (all.empty())
         return;
+    const bool byTab = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    m_walking = m_walking || byTab;
     if (event->reason() == Qt::BacktabFocusReason)
         setCurrent(all.back());
     else if (event->reason() == Qt::TabFocusReason || !m_current)
@@ -321,6 +324,7 @@ void ExposureView::leaveEvent(QEvent *event)
 
 void ExposureView::mousePressEvent(QMouseEvent *event)
 {
+    m_walking = false;
     m_pressed = event->button() == Qt::LeftButton ? itemAt(event->position().toPoint()) : std::nullopt;
     if (m_pressed)
         setCurrent(*m_pressed);
@@ -361,7 +365,7 @@ void ExposureView::paintEvent(QPaintEvent *)
     ExposureLook look;
     look.font = font();
     look.palette = palette();
-    const std::optional<Item> focus = hasFocus() ? m_current : std::nullopt;
+    const std::optional<Item> focus = hasFocus() && m_walking ? m_current : std::nullopt;
     const auto place = [&](Item::Kind kind) {
         return focus && focus->kind == kind ? std::optional(static_cast<std::size_t>(focus->index)) : std::nullopt;
     };

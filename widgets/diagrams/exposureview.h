@@ -79,6 +79,7 @@ private:
     std::vector<OriginArrival> m_arrivals;
     ExposureDiagram m_diagram;
     std::optional<Item> m_current, m_hovered, m_pressed;
+    bool m_walking = false; ///< somebody goes through it by keyboard, so what that is on is shown
 };
 
 } // namespace earshot

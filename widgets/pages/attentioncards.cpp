@@ -134,6 +134,7 @@ void AttentionCard::paintEvent(QPaintEvent *)
     const int side = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
     const int flags = side | Qt::AlignAbsolute | Qt::AlignTop | Qt::TextWordWrap;
     painter.setPen(palette().color(QPalette::Text));
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto); // each text by its own letters
     painter.setFont(titleFont());
     painter.drawText(turned(places.title), flags, m_item.title);
     painter.setFont(font());
