@@ -38,8 +38,8 @@ Result<> closeOthers()
         if (dup2(nothing, standard) != standard)
             return failedAt("standard descriptors");
     }
-    fcntl(workerChannel, F_SETFD, FD_CLOEXEC);
-    if (close_range(workerChannel + 1, ~0U, 0) != 0)
+    fcntl(channel::workerDescriptor, F_SETFD, FD_CLOEXEC);
+    if (close_range(channel::workerDescriptor + 1, ~0U, 0) != 0)
         return failedAt("close_range");
     return {};
 }

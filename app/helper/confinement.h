@@ -6,14 +6,11 @@
 
 namespace earshot {
 
-/// The descriptor that a worker is started with.
-inline constexpr int workerChannel = 3;
-
 /// Makes of a process that root started one that can read what a capture needs, and little else. All that is settled
 /// here holds for every thread made later and for the tools that are run. Call first thing, while there is one thread.
 /// Fails, and then the process must end, unless every step was taken.
 ///
-/// - No descriptor but 0, 1, 2 (all /dev/null) and `workerChannel`; no environment; "/" as folder.
+/// - No descriptor but 0, 1, 2 (all /dev/null) and `channel::workerDescriptor`; no environment; "/" as folder.
 /// - User nobody, group root and no other: files of root's aren't its own, and /proc/net/ip_tables_names, which the tools
 ///   ask for the names of tables, is readable for that group.
 /// - NET_ADMIN (rules), SYS_PTRACE and DAC_READ_SEARCH (others' /proc/PID/fd) in effect. Tools get NET_ADMIN and NET_RAW

@@ -3,8 +3,8 @@
 #include <helper/helper.h>
 
 #include <collect/descriptor.h>
+#include <collect/workerstart.h>
 #include <helper/channelcheck.h>
-#include <helper/start.h>
 
 #include <KAuth/HelperSupport>
 #include <QSocketNotifier>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <helper/systemcallfilter.h>
 
-#include <helper/confinement.h>
+#include <collect/channel.h>
 
 #include <array>
 #include <cerrno>
@@ -151,10 +151,10 @@ void allowSockets(Filter &filter)
     }
     for (const scmp_datum_t length : {scmp_datum_t{0}, scmp_datum_t{sizeof(sockaddr_nl)}})
         filter.allow("sendto", {is(5, length)});
-    filter.allow("sendmsg", {is(0, workerChannel)});
+    filter.allow("sendmsg", {is(0, channel::workerDescriptor)});
     filter.allow("setsockopt", {is(1, SOL_SOCKET)});
     filter.allow("setsockopt", {is(1, SOL_NETLINK)});
-    filter.allow("ioctl", {is(0, workerChannel), is(1, SIOCOUTQ)});
+    filter.allow("ioctl", {is(0, channel::workerDescriptor), is(1, SIOCOUTQ)});
 }
 
 void allowBpf(Filter &filter)

@@ -10,7 +10,7 @@ namespace earshot {
 /// fail with EPERM, and what nothing here would ever try ends the process. no_new_privs must be set.
 ///
 /// It keeps: files are opened for reading only; nothing is connected to, and no packet leaves by a raw socket; bpf(2) only
-/// asks; setsockopt(2) can't load rules of iptables; messages go out over `workerChannel` alone; no memory is both
+/// asks; setsockopt(2) can't load rules of iptables; messages go out over the channel alone; no memory is both
 /// written and executed; no namespaces are made or entered. It can't keep: which program is executed (a path is memory of
 /// the process, which may change under the filter's eyes), and what a netlink message says. Landlock would keep the first,
 /// but a process under it may not look into other processes at all, which is this one's task.

@@ -65,7 +65,7 @@ bool hasChannel()
 {
     int type = 0;
     socklen_t size = sizeof type;
-    return getsockopt(workerChannel, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_SEQPACKET;
+    return getsockopt(channel::workerDescriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_SEQPACKET;
 }
 
 } // namespace
@@ -80,5 +80,5 @@ int main(int argc, char **argv)
     const auto lifetime = std::chrono::ceil<std::chrono::seconds>(limits.lifetime) + lastCollect;
     if (const auto confined = confine(static_cast<unsigned>(lifetime.count())); !confined)
         return NotConfined;
-    return serve(workerChannel, limits, collected) == ServiceEnd::Refused ? WrongUse : Done;
+    return serve(channel::workerDescriptor, limits, collected) == ServiceEnd::Refused ? WrongUse : Done;
 }

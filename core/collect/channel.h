@@ -54,6 +54,9 @@ struct Answer {
 };
 inline constexpr qsizetype answerSize = 24;
 
+/// The descriptor that a worker is started with.
+inline constexpr int workerDescriptor = 3;
+
 /// Of one capture; captureFromCbor takes as much.
 inline constexpr quint64 captureLimit = quint64{1} << 30;
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Earshot authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <helper/start.h>
+#include <collect/workerstart.h>
 
-#include <helper/confinement.h>
+#include <collect/channel.h>
 
 #include <array>
 #include <csignal>
@@ -13,15 +13,15 @@
 
 namespace earshot {
 
-std::expected<pid_t, int> startWorker(const char *path, int channel)
+std::expected<pid_t, int> startWorker(const char *path, int socket)
 {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     // First: the channel may be one of the numbers that are filled next.
-    posix_spawn_file_actions_adddup2(&actions, channel, workerChannel);
+    posix_spawn_file_actions_adddup2(&actions, socket, channel::workerDescriptor);
     for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         posix_spawn_file_actions_addopen(&actions, standard, "/dev/null", O_RDWR, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, workerChannel + 1);
+    posix_spawn_file_actions_addclosefrom_np(&actions, channel::workerDescriptor + 1);
     posix_spawn_file_actions_addchdir_np(&actions, "/");
     sigset_t none;
     sigset_t all;
