@@ -99,9 +99,9 @@ void TestLanguage::qtsOwnWordsAreTranslated()
 void TestLanguage::theCommandLineFollowsTheEnvironment_data()
 {
     QTest::addColumn<QStringList>("environment");
-    QTest::addColumn<QString>("title");
-    const QString german = u"Wer es erreichen kann"_s;
-    const QString english = u"Who can reach it"_s;
+    QTest::addColumn<QString>("words");
+    const QString german = u"auf diesem Computer"_s;
+    const QString english = u"on this computer"_s;
     QTest::newRow("nothing") << QStringList{} << english;
     QTest::newRow("LANG") << QStringList{u"LANG=de_DE.UTF-8"_s} << german;
     QTest::newRow("LC_ALL") << QStringList{u"LANG=en_US.UTF-8"_s, u"LC_ALL=de_DE.UTF-8"_s} << german;
@@ -114,9 +114,9 @@ void TestLanguage::theCommandLineFollowsTheEnvironment_data()
 void TestLanguage::theCommandLineFollowsTheEnvironment()
 {
     QFETCH(const QStringList, environment);
-    QFETCH(const QString, title);
+    QFETCH(const QString, words);
     const QString text = printed(list, environment);
-    QVERIFY2(text.contains(title, Qt::CaseInsensitive), qPrintable(text));
+    QVERIFY2(text.contains(words), qPrintable(text));
 }
 
 } // namespace

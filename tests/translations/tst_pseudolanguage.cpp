@@ -7,6 +7,7 @@
 #include <testlib/assessments.h>
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QProcess>
 #include <QPushButton>
@@ -62,7 +63,7 @@ QSet<QString> foreignWords()
 {
     QSet<QString> words;
     const QString data = machine.join(u' ')
-        + u" root service usr sbin ip saddr tcp udp dport accept filter input handle ufw nftables IPv4 IPv6 TCP UDP"_s
+        + u" root service usr sbin ip saddr tcp udp dport accept filter input handle ufw nftables IPv4 IPv6 inet TCP UDP proc net ssh"_s
         // fields of the filter, and the names of the program and of keys
         + u" port proto user program reach state family origin address unit package container exposed"_s
         + u" Earshot Ctrl"_s;
@@ -173,10 +174,12 @@ void TestPseudoLanguage::nothingIsCutNorUntranslated()
         }
         const QStringList texts = allTexts(window);
         QVERIFY(texts.size() > 30);
+        QStringList untranslated;
         for (const QString &text : texts) {
-            const QStringList words = untranslatedWords(text);
-            QVERIFY2(words.isEmpty(), qPrintable(words.join(u' ') + u" in: "_s + text));
+            if (const QStringList words = untranslatedWords(text); !words.isEmpty())
+                untranslated << words.join(u' ') + u" in: "_s + text;
         }
+        QVERIFY2(untranslated.isEmpty(), qPrintable(untranslated.join(u'\n')));
     }
 }
 
@@ -213,8 +216,9 @@ void TestPseudoLanguage::cutTextsAreFound()
     QCOMPARE(cutTexts(top).size(), 1);
     button->resize(200, 60);
 
+    view->header()->setStretchLastSection(false);
     view->header()->setMinimumSectionSize(5);
-    view->setColumnWidth(0, 20);
+    view->setColumnWidth(0, 40); // of which the tree takes some itself
     QCOMPARE(cutTexts(top).size(), 2); // the cell and its title
 }
 
