@@ -1192,17 +1192,17 @@
     <message>
         <source>all IPv4 addresses</source>
         <comment>@item:intable what a program listens on</comment>
-        <translation>alle IPv4-Adressen</translation>
+        <translation>allen IPv4-Adressen</translation>
     </message>
     <message>
         <source>all IPv6 addresses</source>
         <comment>@item:intable what a program listens on</comment>
-        <translation>alle IPv6-Adressen</translation>
+        <translation>allen IPv6-Adressen</translation>
     </message>
     <message>
         <source>all addresses</source>
         <comment>@item:intable what a program listens on</comment>
-        <translation>alle Adressen</translation>
+        <translation>allen Adressen</translation>
     </message>
     <message>
         <source>%1 on %2</source>

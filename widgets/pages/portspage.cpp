@@ -100,6 +100,7 @@ void PortsPage::buildFilterRow()
     m_filterText->setAccessibleDescription(
         tr("Words, or one of these fields with a value after a colon: %1", "@info:accessible")
             .arg(QLocale().createSeparatedList(queryFields())));
+    m_filterText->setToolTip(m_filterText->accessibleDescription());
     m_filterText->installEventFilter(this);
     connect(m_filterText, &QLineEdit::textChanged, this, &PortsPage::useFilter);
     m_clients->setObjectName(QStringLiteral("clients"));
