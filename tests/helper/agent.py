@@ -12,6 +12,7 @@ import pwd
 import re
 import select
 import sys
+import termios
 
 user, process, answer = sys.argv[1:4]
 entry = pwd.getpwnam(user)
@@ -40,6 +41,9 @@ while True:
             break
         if re.search(rb"[Pp]assword: ?$", seen):
             seen = b""
+            # The agent throws away what was typed before it switched echo off, which is after the question.
+            while termios.tcgetattr(terminal)[3] & termios.ECHO:
+                select.select([], [], [], 0.01)
             print("asked", flush=True)
             if answer == "cancel":
                 os.write(terminal, b"\x03")

@@ -23,8 +23,10 @@ bool SystemBus::start()
     QDir().mkpath(u"/run/dbus"_s);
     if (const passwd *bus = getpwnam("messagebus"); !bus || chown("/run/dbus", bus->pw_uid, bus->pw_gid) != 0)
         return false;
-    if (QFile(u"/etc/machine-id"_s).size() == 0)
+    if (QFile(u"/etc/machine-id"_s).size() == 0) {
+        QFile::remove(u"/etc/machine-id"_s);
         QProcess::execute(u"dbus-uuidgen"_s, {u"--ensure=/etc/machine-id"_s});
+    }
     QFile::remove(u"/run/dbus/system_bus_socket"_s);
     m_daemon.start(u"dbus-daemon"_s, {u"--system"_s, u"--nofork"_s, u"--nopidfile"_s, u"--print-address=1"_s});
     while (!m_daemon.canReadLine()) {
