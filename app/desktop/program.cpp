@@ -5,6 +5,8 @@
 #include <desktop/options.h>
 #include <desktop/screenshots.h>
 #include <desktop/windowcontroller.h>
+#include <pages/links.h>
+#include <pages/overviewpage.h>
 #include <pages/portspage.h>
 #include <session/filesource.h>
 #include <session/rootstart.h>
@@ -132,7 +134,11 @@ int takePictures(MainWindow &window, const Options &options, const std::optional
 int runWindow(QApplication &application, const Options &options, Descriptor worker)
 {
     MainWindow window;
-    window.addPage(new PortsPage);
+    auto *overview = new OverviewPage;
+    auto *ports = new PortsPage;
+    window.addPage(overview);
+    window.addPage(ports);
+    linkPages(window, *overview, *ports);
     if (!options.page.isEmpty() && !window.showPage(options.page)) {
         complain(Text::tr("There is no page “%1”. The pages are: %2.", "@info:shell")
                      .arg(safeText(options.page), window.pageNames().join(u", ")));

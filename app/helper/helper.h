@@ -25,7 +25,10 @@ public:
         std::chrono::milliseconds heartBeat = std::chrono::seconds(2);
     };
 
-    Helper() : Helper(Times()) {}
+    Helper()
+        : Helper(Times())
+    {
+    }
     explicit Helper(const Times &times);
 
 public Q_SLOTS:

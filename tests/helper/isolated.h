@@ -16,9 +16,8 @@ inline bool isThrowAwaySystem()
     if (geteuid() != 0 || !mounts.open(QIODevice::ReadOnly))
         return false;
     const QList<QByteArray> lines = mounts.readAll().split('\n');
-    return std::ranges::any_of(lines, [](const QByteArray &line) {
-        return line.contains(" / / ") && line.contains(" - overlay earshot ");
-    });
+    return std::ranges::any_of(
+        lines, [](const QByteArray &line) { return line.contains(" / / ") && line.contains(" - overlay earshot "); });
 }
 
 } // namespace earshot::test

@@ -5,8 +5,8 @@
 #include <QCoreApplication>
 #include <QDBusConnectionInterface>
 #include <QDBusReply>
-#include <QElapsedTimer>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
@@ -68,8 +68,8 @@ UserProgram::UserProgram(const QString &user, const QString &program, const QStr
         m_process.start(program, arguments);
     else
         m_process.start(u"setpriv"_s,
-                        QStringList{u"--reuid"_s, user, u"--regid"_s, user, u"--init-groups"_s, u"env"_s, u"-i"_s, u"LANG=C.UTF-8"_s,
-                                    u"PATH=/usr/bin:/usr/sbin"_s, u"HOME=/home/"_s + user, program}
+                        QStringList{u"--reuid"_s, user, u"--regid"_s, user, u"--init-groups"_s, u"env"_s, u"-i"_s,
+                                    u"LANG=C.UTF-8"_s, u"PATH=/usr/bin:/usr/sbin"_s, u"HOME=/home/"_s + user, program}
                             + arguments);
     m_process.waitForStarted();
 }

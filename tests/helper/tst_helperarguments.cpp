@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Earshot authors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <collect/descriptor.h>
 #include <helper/arguments.h>
 #include <helper/channelcheck.h>
 #include <helper/frequency.h>
 #include <helper/helper.h>
-
-#include <collect/descriptor.h>
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -75,7 +74,8 @@ private Q_SLOTS:
     void takesWhatTheClientSends()
     {
         const Pair pair;
-        const auto read = readCollectRequest({{u"id"_s, goodId}, {u"protocol"_s, 1}, {u"channel"_s, descriptorValue(pair.b.number())}});
+        const auto read = readCollectRequest(
+            {{u"id"_s, goodId}, {u"protocol"_s, 1}, {u"channel"_s, descriptorValue(pair.b.number())}});
         QVERIFY(read.has_value());
         QCOMPARE(read->id, goodId);
         QVERIFY(read->channel.isValid());
@@ -126,8 +126,8 @@ private Q_SLOTS:
         QTest::newRow("a number for a channel") << with(u"channel"_s, 3) << wrong;
         QTest::newRow("text for a channel") << with(u"channel"_s, u"/run/docker.sock"_s) << wrong;
         QTest::newRow("a map for a channel") << with(u"channel"_s, QVariantMap{{u"fd"_s, 3}}) << wrong;
-        QTest::newRow("a channel that isn't open")
-            << with(u"channel"_s, QVariant::fromValue(QDBusUnixFileDescriptor())) << static_cast<int>(Refusal::WrongChannel);
+        QTest::newRow("a channel that isn't open") << with(u"channel"_s, QVariant::fromValue(QDBusUnixFileDescriptor()))
+                                                   << static_cast<int>(Refusal::WrongChannel);
     }
     void refusesEverythingElse()
     {
@@ -141,8 +141,8 @@ private Q_SLOTS:
     void refusesOtherDescriptors_data()
     {
         QTest::addColumn<QString>("kind");
-        for (const char *kind : {"file", "memory", "pipe", "event", "folder", "device", "stream pair", "datagram pair", "listening",
-                                 "not connected", "other end closed", "tcp", "netlink"})
+        for (const char *kind : {"file", "memory", "pipe", "event", "folder", "device", "stream pair", "datagram pair",
+                                 "listening", "not connected", "other end closed", "tcp", "netlink"})
             QTest::newRow(kind) << QString::fromLatin1(kind);
     }
     void refusesOtherDescriptors()
@@ -191,7 +191,8 @@ private Q_SLOTS:
             char name[] = "helper";
             char *argv[] = {name, nullptr};
             QCoreApplication application(argc, argv);
-            Helper helper({.longestQuestion = std::chrono::milliseconds(200), .heartBeat = std::chrono::milliseconds(20)});
+            Helper helper(
+                {.longestQuestion = std::chrono::milliseconds(200), .heartBeat = std::chrono::milliseconds(20)});
             QTimer idle;
             helper.setProperty("__KAuth_Helper_Shutdown_Timer", QVariant::fromValue(&idle));
             // Busy for a while is no reason.

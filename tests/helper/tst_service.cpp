@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Earshot authors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <base/unlockproblem.h>
 #include <collect/channel.h>
 #include <collect/descriptor.h>
 #include <helper/service.h>
 #include <session/helperchannel.h>
-
-#include <base/unlockproblem.h>
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -250,8 +249,9 @@ private Q_SLOTS:
     void readerChecksWhatComes_data()
     {
         QTest::addColumn<QString>("what");
-        for (const char *what : {"no memory", "a file", "unsealed", "writable", "not for ever", "too small", "too large", "empty",
-                                 "not cbor", "another serial", "status", "newer", "older", "short", "closed"})
+        for (const char *what :
+             {"no memory", "a file", "unsealed", "writable", "not for ever", "too small", "too large", "empty",
+              "not cbor", "another serial", "status", "newer", "older", "short", "closed"})
             QTest::newRow(what) << QString::fromLatin1(what);
     }
     void readerChecksWhatComes()

@@ -44,8 +44,10 @@ void run(const QString &program, const QStringList &arguments, const QByteArray 
     process.start(program, arguments);
     process.write(input);
     process.closeWriteChannel();
-    QVERIFY2(process.waitForFinished(60'000) && process.exitCode() == 0,
-             qPrintable(QString(program + u": "_s + QString::fromUtf8(process.readAllStandardError() + process.readAllStandardOutput()))));
+    QVERIFY2(
+        process.waitForFinished(60'000) && process.exitCode() == 0,
+        qPrintable(QString(program + u": "_s
+                           + QString::fromUtf8(process.readAllStandardError() + process.readAllStandardOutput()))));
 }
 
 QList<pid_t> workers()
@@ -83,8 +85,8 @@ public:
     int calls = 0;
 
 public Q_SLOTS:
-    QByteArray performAction(const QString &, const QByteArray &, const QVariantMap &, const QByteArray &arguments, const Descriptors &,
-                             const QDBusMessage &message)
+    QByteArray performAction(const QString &, const QByteArray &, const QVariantMap &, const QByteArray &arguments,
+                             const Descriptors &, const QDBusMessage &message)
     {
         ++calls;
         if (m_mode == Mode::Silent)
@@ -141,11 +143,13 @@ private Q_SLOTS:
         QCOMPARE(unshare(CLONE_NEWNET), 0);
         run(u"/usr/sbin/ip"_s, {u"link"_s, u"set"_s, u"lo"_s, u"up"_s});
         run(u"/usr/sbin/nft"_s, {u"-f"_s, u"-"_s},
-            "table inet t { chain in { type filter hook input priority 0; tcp dport 4711 drop comment \"" + marker.toUtf8() + "\"; }; }\n");
+            "table inet t { chain in { type filter hook input priority 0; tcp dport 4711 drop comment \""
+                + marker.toUtf8() + "\"; }; }\n");
         for (const auto &user : {u"ears1"_s, u"ears2"_s, u"earsadmin"_s})
             run(u"/usr/sbin/useradd"_s, {u"-m"_s, u"-G"_s, user == u"earsadmin" ? u"sudo"_s : u"users"_s, user});
         run(u"/usr/sbin/chpasswd"_s, {}, "ears1:right one\nears2:right two\nearsadmin:right admin\n");
-        run(QStringLiteral(CMAKE), {u"-DCMAKE_INSTALL_PREFIX=/usr"_s, u"-P"_s, QStringLiteral(BUILT "/app/helper/cmake_install.cmake")});
+        run(QStringLiteral(CMAKE),
+            {u"-DCMAKE_INSTALL_PREFIX=/usr"_s, u"-P"_s, QStringLiteral(BUILT "/app/helper/cmake_install.cmake")});
         QVERIFY(QFile::exists(QStringLiteral(HELPER)) && QFile::exists(QStringLiteral(WORKER)));
         run(u"install"_s, {u"-m755"_s, qEnvironmentVariable("EARSHOT_BIN") + u"/unlockclient"_s, client});
         m_listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -232,7 +236,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("state");
         QTest::newRow("one's own") << u"AUTH_SELF"_s << u"password:right one"_s << u"Unlocked -"_s;
         QTest::newRow("the administrator's") << u"AUTH_ADMIN"_s << u"password:right admin"_s << u"Unlocked -"_s;
-        QTest::newRow("the administrator's, kept") << u"AUTH_ADMIN_KEEP"_s << u"password:right admin"_s << u"Unlocked -"_s;
+        QTest::newRow("the administrator's, kept")
+            << u"AUTH_ADMIN_KEEP"_s << u"password:right admin"_s << u"Unlocked -"_s;
         QTest::newRow("a wrong one") << u"AUTH_SELF"_s << u"password:wrong"_s << u"Locked unlock:denied"_s;
         QTest::newRow("one's own where the administrator's is wanted")
             << u"AUTH_ADMIN"_s << u"password:right one"_s << u"Locked unlock:denied"_s;
@@ -245,10 +250,12 @@ private Q_SLOTS:
         QFETCH(QString, answer);
         QFETCH(QString, state);
         allow({{u"ears1"_s, rule}});
-        UserProgram user(u"ears1"_s, client, arguments({u"--answer-within"_s, answer == u"silent" ? u"3000"_s : u"30000"_s}));
+        UserProgram user(u"ears1"_s, client,
+                         arguments({u"--answer-within"_s, answer == u"silent" ? u"3000"_s : u"30000"_s}));
         QVERIFY(user.hear(u"ready"_s));
         UserProgram agent({}, qEnvironmentVariable("EARSHOT_PYTHON"),
-                          {qEnvironmentVariable("EARSHOT_TREE") + u"/tests/helper/agent.py"_s, u"ears1"_s, QString::number(user.pid()), answer});
+                          {qEnvironmentVariable("EARSHOT_TREE") + u"/tests/helper/agent.py"_s, u"ears1"_s,
+                           QString::number(user.pid()), answer});
         QVERIFY2(agent.hear(u"ready"_s), agent.said().constData());
         user.tell("unlock");
         QVERIFY2(agent.hear(u"asked"_s), agent.said().constData());
@@ -269,7 +276,8 @@ private Q_SLOTS:
     {
         allow({{u"ears1"_s, u"YES"_s}});
         UserProgram spy(u"ears2"_s, u"dbus-monitor"_s, {u"--system"_s});
-        UserProgram narrowSpy(u"ears2"_s, u"dbus-monitor"_s, {u"--system"_s, u"type='signal',interface='org.kde.kf6auth'"_s});
+        UserProgram narrowSpy(u"ears2"_s, u"dbus-monitor"_s,
+                              {u"--system"_s, u"type='signal',interface='org.kde.kf6auth'"_s});
         QVERIFY2(spy.hear(u"signal"_s), spy.said().constData()); // NameAcquired: it listens
         QVERIFY2(narrowSpy.hear(u"signal"_s), narrowSpy.said().constData());
         UserProgram user(u"ears1"_s, client, arguments());
@@ -369,17 +377,23 @@ private Q_SLOTS:
         QTest::addColumn<QString>("state");
         const int reply = int(FakeHelper::Mode::Reply);
         const auto protocol = [](int number) { return QVariantMap{{channel::reply::protocol, number}}; };
-        QTest::newRow("without a version") << reply << QVariantMap() << 0 << true << u"Unavailable unlock:helper-older"_s;
+        QTest::newRow("without a version")
+            << reply << QVariantMap() << 0 << true << u"Unavailable unlock:helper-older"_s;
         QTest::newRow("older") << reply << protocol(0) << 0 << true << u"Unavailable unlock:helper-older"_s;
         QTest::newRow("newer") << reply << protocol(2) << 0 << true << u"Unavailable unlock:helper-newer"_s;
         QTest::newRow("newer, refuses") << reply << protocol(2) << int(channel::Refusal::WrongProtocol) << true
                                         << u"Unavailable unlock:helper-newer"_s;
-        QTest::newRow("refuses") << reply << protocol(1) << int(channel::Refusal::WrongArguments) << true << u"Unavailable unlock:refused"_s;
-        QTest::newRow("another's answer") << reply << QVariantMap{{channel::reply::protocol, 1}, {channel::reply::id, QString(32, u'0')}} << 0
-                                          << false << u"Unavailable unlock:refused"_s;
-        QTest::newRow("says yes, serves nothing") << reply << protocol(1) << 0 << true << u"Locked unlock:channel-lost"_s;
-        QTest::newRow("always busy") << int(FakeHelper::Mode::Busy) << QVariantMap() << 0 << false << u"Locked unlock:busy"_s;
-        QTest::newRow("silent") << int(FakeHelper::Mode::Silent) << QVariantMap() << 0 << false << u"Locked unlock:timed-out"_s;
+        QTest::newRow("refuses") << reply << protocol(1) << int(channel::Refusal::WrongArguments) << true
+                                 << u"Unavailable unlock:refused"_s;
+        QTest::newRow("another's answer")
+            << reply << QVariantMap{{channel::reply::protocol, 1}, {channel::reply::id, QString(32, u'0')}} << 0
+            << false << u"Unavailable unlock:refused"_s;
+        QTest::newRow("says yes, serves nothing")
+            << reply << protocol(1) << 0 << true << u"Locked unlock:channel-lost"_s;
+        QTest::newRow("always busy") << int(FakeHelper::Mode::Busy) << QVariantMap() << 0 << false
+                                     << u"Locked unlock:busy"_s;
+        QTest::newRow("silent") << int(FakeHelper::Mode::Silent) << QVariantMap() << 0 << false
+                                << u"Locked unlock:timed-out"_s;
     }
     void otherHelpersAreToldApart()
     {
@@ -388,7 +402,8 @@ private Q_SLOTS:
         QFETCH(int, error);
         QFETCH(bool, echo);
         QFETCH(QString, state);
-        KAuth::ActionReply reply = error ? KAuth::ActionReply::HelperErrorReply(error) : KAuth::ActionReply::SuccessReply();
+        KAuth::ActionReply reply =
+            error ? KAuth::ActionReply::HelperErrorReply(error) : KAuth::ActionReply::SuccessReply();
         reply.setData(data);
         const FakeHelper fake(m_bus.connection(), FakeHelper::Mode(mode), reply, echo);
         UserProgram user(u"ears1"_s, client, arguments({u"--answer-within"_s, u"4000"_s, u"--busy-for"_s, u"1000"_s}));
@@ -405,7 +420,8 @@ private Q_SLOTS:
         UserProgram user(u"ears1"_s, client, arguments());
         QVERIFY(user.hear(u"ready"_s));
         UserProgram agent({}, qEnvironmentVariable("EARSHOT_PYTHON"),
-                          {qEnvironmentVariable("EARSHOT_TREE") + u"/tests/helper/agent.py"_s, u"ears1"_s, QString::number(user.pid()), u"silent"_s});
+                          {qEnvironmentVariable("EARSHOT_TREE") + u"/tests/helper/agent.py"_s, u"ears1"_s,
+                           QString::number(user.pid()), u"silent"_s});
         QVERIFY(agent.hear(u"ready"_s));
         user.tell("unlock");
         QVERIFY(agent.hear(u"asked"_s));
@@ -434,7 +450,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<int>("refusal");
-        const auto row = [](const char *kind, channel::Refusal refusal) { QTest::newRow(kind) << QString::fromLatin1(kind) << int(refusal); };
+        const auto row = [](const char *kind, channel::Refusal refusal) {
+            QTest::newRow(kind) << QString::fromLatin1(kind) << int(refusal);
+        };
         row("no descriptor", channel::Refusal::WrongArguments);
         row("a key more", channel::Refusal::WrongArguments);
         row("a descriptor more", channel::Refusal::WrongArguments);
@@ -451,7 +469,9 @@ private Q_SLOTS:
         std::array<int, 2> ends{-1, -1};
         if (kind == u"another user's")
             QCOMPARE(seteuid(getpwnam("ears1")->pw_uid), 0);
-        QCOMPARE(socketpair(AF_UNIX, (kind == u"a stream" ? SOCK_STREAM : SOCK_SEQPACKET) | SOCK_CLOEXEC, 0, ends.data()), 0);
+        QCOMPARE(
+            socketpair(AF_UNIX, (kind == u"a stream" ? SOCK_STREAM : SOCK_SEQPACKET) | SOCK_CLOEXEC, 0, ends.data()),
+            0);
         QCOMPARE(seteuid(0), 0);
         const Descriptor ours(ends[0]);
         Descriptor theirs(ends[1]);
@@ -548,7 +568,8 @@ private Q_SLOTS:
 
     void rootItselfNeedsNone()
     {
-        UserProgram user({}, u"env"_s, QStringList{u"-u"_s, u"SUDO_UID"_s, u"-u"_s, u"PKEXEC_UID"_s, client} + arguments());
+        UserProgram user({}, u"env"_s,
+                         QStringList{u"-u"_s, u"SUDO_UID"_s, u"-u"_s, u"PKEXEC_UID"_s, client} + arguments());
         QCOMPARE(user.hear(u"ready"_s), u"ready NotNeeded"_s);
         user.tell("read");
         isAll(user);
@@ -581,9 +602,10 @@ private Q_SLOTS:
         }
         std::ranges::sort(cold);
         std::ranges::sort(reads);
-        qInfo("cold unlock without a password: median %d ms, worst %d ms (wanted: under 250); request to assessment over the channel: "
-              "median %.1f ms, worst %.1f ms (wanted: under 60)",
-              cold[cold.size() / 2], cold.last(), reads[reads.size() / 2] / 1000.0, reads.last() / 1000.0);
+        qInfo(
+            "cold unlock without a password: median %d ms, worst %d ms (wanted: under 250); request to assessment over the channel: "
+            "median %.1f ms, worst %.1f ms (wanted: under 60)",
+            cold[cold.size() / 2], cold.last(), reads[reads.size() / 2] / 1000.0, reads.last() / 1000.0);
     }
 
 private:
@@ -606,8 +628,8 @@ private:
         {
             QVERIFY(QFile::rename(from, to));
             // Services are read when the daemon is told.
-            m_test.m_bus.connection().call(QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
-                                                                          u"org.freedesktop.DBus"_s, u"ReloadConfig"_s));
+            m_test.m_bus.connection().call(QDBusMessage::createMethodCall(
+                u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus"_s, u"ReloadConfig"_s));
         }
         TestUnlocking &m_test;
         QString m_file;
@@ -621,7 +643,8 @@ private:
     /// polkit's answer for each user; "no" for all others. It reads its rules when it starts.
     void allow(const std::map<QString, QString> &answers)
     {
-        QByteArray rules = "polkit.addRule(function(action, subject) {\n if (action.id.indexOf(\"org.earshot.helper.\") != 0) return;\n";
+        QByteArray rules =
+            "polkit.addRule(function(action, subject) {\n if (action.id.indexOf(\"org.earshot.helper.\") != 0) return;\n";
         for (const auto &[user, answer] : answers)
             rules += "if (subject.user == \"" + user.toUtf8() + "\") return polkit.Result." + answer.toUtf8() + ";\n";
         QDir().mkpath(u"/etc/polkit-1/rules.d"_s);
@@ -632,13 +655,15 @@ private:
         m_bus.end(polkit);
     }
 
-    [[nodiscard]] QDBusMessage action(const QString &name, const QVariantMap &arguments, const Descriptors &descriptors) const
+    [[nodiscard]] QDBusMessage action(const QString &name, const QVariantMap &arguments,
+                                      const Descriptors &descriptors) const
     {
         QByteArray blob;
         QDataStream stream(&blob, QIODevice::WriteOnly);
         stream << arguments;
         QDBusMessage message = QDBusMessage::createMethodCall(helper, u"/"_s, u"org.kde.kf6auth"_s, u"performAction"_s);
-        message << name << m_bus.connection().baseService().toUtf8() << QVariantMap() << blob << QVariant::fromValue(descriptors);
+        message << name << m_bus.connection().baseService().toUtf8() << QVariantMap() << blob
+                << QVariant::fromValue(descriptors);
         return message;
     }
 

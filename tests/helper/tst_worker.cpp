@@ -125,7 +125,8 @@ void run(const QString &program, const QStringList &arguments, const QByteArray 
     process.start(program, arguments);
     process.write(input);
     process.closeWriteChannel();
-    QVERIFY2(process.waitForFinished() && process.exitCode() == 0, qPrintable(program + QString::fromUtf8(process.readAllStandardError())));
+    QVERIFY2(process.waitForFinished() && process.exitCode() == 0,
+             qPrintable(program + QString::fromUtf8(process.readAllStandardError())));
 }
 
 /// Stands in the place of a tool while it lives: the system is a throw-away one.
@@ -209,8 +210,10 @@ private Q_SLOTS:
         run(u"/usr/sbin/ip"_s, {u"link"_s, u"set"_s, u"lo"_s, u"up"_s});
         run(u"/usr/sbin/nft"_s, {u"-f"_s, u"-"_s},
             "table inet t { chain in { type filter hook input priority 0; tcp dport 4711 drop comment \"earmarked\"; }; }\n");
-        run(u"/usr/sbin/iptables-legacy"_s, {u"-A"_s, u"INPUT"_s, u"-p"_s, u"tcp"_s, u"--dport"_s, u"4712"_s, u"-j"_s, u"DROP"_s});
-        run(u"/usr/sbin/ip6tables-legacy"_s, {u"-A"_s, u"INPUT"_s, u"-p"_s, u"tcp"_s, u"--dport"_s, u"4713"_s, u"-j"_s, u"DROP"_s});
+        run(u"/usr/sbin/iptables-legacy"_s,
+            {u"-A"_s, u"INPUT"_s, u"-p"_s, u"tcp"_s, u"--dport"_s, u"4712"_s, u"-j"_s, u"DROP"_s});
+        run(u"/usr/sbin/ip6tables-legacy"_s,
+            {u"-A"_s, u"INPUT"_s, u"-p"_s, u"tcp"_s, u"--dport"_s, u"4713"_s, u"-j"_s, u"DROP"_s});
         run(u"/usr/sbin/ipset"_s, {u"create"_s, u"earset"_s, u"hash:ip"_s});
     }
 
@@ -294,7 +297,8 @@ private Q_SLOTS:
         Worker worker;
         QVERIFY(worker.channel->ask().has_value());
         QStringList open;
-        for (const QString &number : QDir(worker.proc(u"fd"_s)).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+        for (const QString &number :
+             QDir(worker.proc(u"fd"_s)).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
             const QByteArray target = [&] {
                 QByteArray link(4096, '\0');
                 const QByteArray path = worker.proc(u"fd/"_s + number).toLocal8Bit();
@@ -311,26 +315,28 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(worker.proc(u"environ"_s)).ownerId(), 0U);
         const QByteArray limits = contentOf(worker.proc(u"limits"_s)).simplified();
         qInfo("%s", limits.constData());
-        for (const char *limit : {"Max cpu time 7200 7200", "Max core file size 0 0", "Max locked memory 0 0", "Max msgqueue size 0 0",
-                                  "Max open files 256 256", "Max file size 1073741824 1073741824",
-                                  "Max address space 6442450944 6442450944", "Max stack size 8388608 8388608"})
+        for (const char *limit :
+             {"Max cpu time 7200 7200", "Max core file size 0 0", "Max locked memory 0 0", "Max msgqueue size 0 0",
+              "Max open files 256 256", "Max file size 1073741824 1073741824",
+              "Max address space 6442450944 6442450944", "Max stack size 8388608 8388608"})
             QVERIFY2(limits.contains(limit), limit);
     }
 
     /// What stands in a tool's place tells how tools are run, and tries what they never would.
     void toolsHaveLess()
     {
-        const ReplacedTool tool(u"/usr/sbin/ipset"_s,
-                                "cat /proc/self/status\n"
-                                "echo x > /tmp/earshot-was-here && echo WROTE\n"
-                                "mkdir /tmp/earshot-folder && echo MADE\n"
-                                "cat /etc/shadow && echo SHADOW\n"
-                                "/usr/bin/python3 -c 'import socket; socket.socket(socket.AF_INET, socket.SOCK_STREAM); print(\"STREAM\")'\n"
-                                "/usr/bin/python3 -c 'import socket; socket.socket(socket.AF_UNIX); print(\"UNIX\")'\n"
-                                "/usr/bin/python3 -c 'import socket; s=socket.socket(socket.AF_INET, socket.SOCK_RAW, 255); "
-                                "print(\"RAW\"); s.sendto(b\"x\"*40, (\"127.0.0.1\", 0)); print(\"SENT\")'\n"
-                                "/usr/bin/python3 -c 'import os; os.unshare(os.CLONE_NEWUSER); print(\"UNSHARED\")'\n"
-                                "exit 0\n");
+        const ReplacedTool tool(
+            u"/usr/sbin/ipset"_s,
+            "cat /proc/self/status\n"
+            "echo x > /tmp/earshot-was-here && echo WROTE\n"
+            "mkdir /tmp/earshot-folder && echo MADE\n"
+            "cat /etc/shadow && echo SHADOW\n"
+            "/usr/bin/python3 -c 'import socket; socket.socket(socket.AF_INET, socket.SOCK_STREAM); print(\"STREAM\")'\n"
+            "/usr/bin/python3 -c 'import socket; socket.socket(socket.AF_UNIX); print(\"UNIX\")'\n"
+            "/usr/bin/python3 -c 'import socket; s=socket.socket(socket.AF_INET, socket.SOCK_RAW, 255); "
+            "print(\"RAW\"); s.sendto(b\"x\"*40, (\"127.0.0.1\", 0)); print(\"SENT\")'\n"
+            "/usr/bin/python3 -c 'import os; os.unshare(os.CLONE_NEWUSER); print(\"UNSHARED\")'\n"
+            "exit 0\n");
         Worker worker;
         const auto capture = worker.channel->ask();
         QVERIFY(capture.has_value());
@@ -459,7 +465,8 @@ private:
         // BPF links need SYS_ADMIN, which it doesn't have (DESIGN.md §5).
         if (name == part::bpfLinks || roots.error)
             return;
-        QVERIFY2(!workers->error, qPrintable(QString(name + u": "_s + (workers->error ? workers->error->detail : QString()))));
+        QVERIFY2(!workers->error,
+                 qPrintable(QString(name + u": "_s + (workers->error ? workers->error->detail : QString()))));
         QCOMPARE(workers->bytes.isEmpty(), roots.bytes.isEmpty());
     }
     static void checkThread(const QByteArray &status)

@@ -35,7 +35,8 @@ Looked look(const Snapshot &snapshot, const QString &marker, quint16 port)
     for (const NetNamespace &space : snapshot.namespaces) {
         for (const Table &table : space.firewall.tables) {
             for (const Chain &chain : table.chains)
-                looked.marked |= std::ranges::any_of(chain.rules, [&](const Rule &rule) { return rule.comment == marker; });
+                looked.marked |=
+                    std::ranges::any_of(chain.rules, [&](const Rule &rule) { return rule.comment == marker; });
         }
         for (const Socket &socket : space.sockets) {
             looked.hidden += socket.ownersHidden ? 1 : 0;
@@ -86,7 +87,8 @@ int main(int argc, char **argv)
                      });
     QObject::connect(&session, &Session::readingTaken, &application, [&](const ReadingPointer &reading) {
         const Looked looked = look(reading->snapshot, parser.value(marker), quint16(parser.value(port).toInt()));
-        say(u"reading firewall=%1 marked=%2 owned=%3 hidden=%4 endpoints=%5 %6us"_s.arg(reading->snapshot.firewallReadable)
+        say(u"reading firewall=%1 marked=%2 owned=%3 hidden=%4 endpoints=%5 %6us"_s
+                .arg(reading->snapshot.firewallReadable)
                 .arg(looked.marked)
                 .arg(looked.owned)
                 .arg(looked.hidden)
@@ -109,6 +111,7 @@ int main(int argc, char **argv)
             session.setSource(unlocking.source());
     });
     setvbuf(stdin, nullptr, _IONBF, 0);
-    say(u"ready %1"_s.arg(QString::fromLatin1(QMetaEnum::fromType<Unlocking::State>().valueToKey(int(unlocking.state())))));
+    say(u"ready %1"_s.arg(
+        QString::fromLatin1(QMetaEnum::fromType<Unlocking::State>().valueToKey(int(unlocking.state())))));
     return QCoreApplication::exec();
 }
