@@ -192,7 +192,7 @@ void TestPseudoLanguage::cutTextsAreFound()
     button->setGeometry(0, 30, 200, 60);
     QStandardItemModel model(1, 1);
     model.setData(model.index(0, 0), u"a cell with some words"_s);
-    model.setHeaderData(0, Qt::Horizontal, u"a title"_s);
+    model.setHeaderData(0, Qt::Horizontal, u"a longer title"_s);
     auto *view = new QTreeView(&top);
     view->setModel(&model);
     view->setColumnWidth(0, 300);
