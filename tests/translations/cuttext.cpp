@@ -115,7 +115,8 @@ void addOwn(QStringList &texts, const QWidget &widget)
 {
     texts << widget.toolTip() << widget.accessibleName() << widget.accessibleDescription() << widget.statusTip()
           << widget.windowTitle();
-    for (const QAction *action : widget.actions())
+    const QList<QAction *> actions = widget.actions();
+    for (const QAction *action : actions)
         texts << action->text() << action->toolTip();
     if (const auto *label = qobject_cast<const QLabel *>(&widget))
         texts << label->text();
@@ -145,7 +146,8 @@ void addOwn(QStringList &texts, const QWidget &widget)
 QStringList cutTexts(const QWidget &top)
 {
     QStringList lines;
-    for (const QWidget *widget : top.findChildren<QWidget *>()) {
+    const auto widgets = top.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
         if (!widget->isVisibleTo(&top))
             continue;
         if (const auto *label = qobject_cast<const QLabel *>(widget))
@@ -168,7 +170,8 @@ QStringList allTexts(const QWidget &top)
 {
     QStringList texts;
     addOwn(texts, top);
-    for (const QWidget *widget : top.findChildren<QWidget *>())
+    const auto widgets = top.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets)
         addOwn(texts, *widget);
     texts.removeAll(QString());
     texts.removeDuplicates();
