@@ -5,9 +5,12 @@
 #include <desktop/options.h>
 #include <desktop/screenshots.h>
 #include <desktop/windowcontroller.h>
+#include <pages/links.h>
+#include <pages/overviewpage.h>
 #include <pages/portspage.h>
 #include <session/filesource.h>
-#include <session/livesource.h>
+#include <session/rootstart.h>
+#include <session/unlocking.h>
 #include <wording/catalogue.h>
 #include <wording/notes.h>
 #include <wording/safetext.h>
@@ -128,10 +131,14 @@ int takePictures(MainWindow &window, const Options &options, const std::optional
     return Done;
 }
 
-int runWindow(QApplication &application, const Options &options)
+int runWindow(QApplication &application, const Options &options, Descriptor worker)
 {
     MainWindow window;
-    window.addPage(new PortsPage);
+    auto *overview = new OverviewPage;
+    auto *ports = new PortsPage;
+    window.addPage(overview);
+    window.addPage(ports);
+    linkPages(window, *overview, *ports);
     if (!options.page.isEmpty() && !window.showPage(options.page)) {
         complain(Text::tr("There is no page “%1”. The pages are: %2.", "@info:shell")
                      .arg(safeText(options.page), window.pageNames().join(u", ")));
@@ -140,9 +147,14 @@ int runWindow(QApplication &application, const Options &options)
     if (options.size.isValid())
         window.resize(options.size);
     Session session;
+    Unlocking unlocking(std::move(worker));
     WindowController controller(window, session,
-                                {.live = [] { return std::make_shared<LiveSource>(); },
+                                {.live = [&unlocking] { return unlocking.source(); },
                                  .file = [](const QString &path) { return std::make_shared<FileSource>(path); }});
+    QObject::connect(&unlocking, &Unlocking::stateChanged, &session, [&](Unlocking::State state) {
+        if (session.isLive() && state != Unlocking::State::Unlocking)
+            session.setSource(unlocking.source());
+    });
     QObject::connect(&window, &MainWindow::aboutAsked, &window, [&] { showAbout(&window); });
     if (!options.screenshots.isEmpty())
         QObject::connect(
@@ -167,7 +179,7 @@ using Catalogues = std::vector<std::unique_ptr<QTranslator>>;
     return catalogues;
 }
 
-int runWithDisplay(int argc, char **argv, const Options &options)
+int runWithDisplay(int argc, char **argv, const Options &options, Descriptor worker)
 {
     KIconTheme::initTheme();
     QApplication application(argc, argv);
@@ -177,7 +189,7 @@ int runWithDisplay(int argc, char **argv, const Options &options)
         QApplication::setLayoutDirection(*options.layout);
     if (const auto used = useTheme(options.theme); !used)
         return failed(used.error());
-    return runWindow(application, options);
+    return runWindow(application, options, std::move(worker));
 }
 
 int showHelp(const Options &options)
@@ -231,7 +243,11 @@ int runDesktop(int argc, char **argv)
         return tellOnly(argc, argv, [&] { return showHelp(*options); });
     if (!choosePlatform(*options))
         return tellOnly(argc, argv, missDisplay);
-    return runWithDisplay(argc, argv, *options);
+    // Before Qt, which starts threads and reads files.
+    auto worker = becomeCaller();
+    if (!worker)
+        return tellOnly(argc, argv, [&] { return failed(worker.error()); });
+    return runWithDisplay(argc, argv, *options, std::move(*worker));
 }
 
 } // namespace earshot

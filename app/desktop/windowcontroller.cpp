@@ -40,7 +40,7 @@ void WindowController::connectSession()
     connect(&m_session, &Session::readingTaken, this, [this](const ReadingPointer &reading) {
         tick();
         m_window.setProblem(std::nullopt);
-        m_window.setAssessment(AssessmentPointer(reading, &reading->assessment));
+        m_window.setAssessment(AssessmentPointer(reading, &reading->assessment), arrivalsOf(reading->snapshot));
         Q_EMIT settled(std::nullopt);
     });
     connect(&m_session, &Session::readingFailed, this, [this](const Error &error) {

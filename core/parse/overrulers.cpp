@@ -128,8 +128,7 @@ private:
     {
         bool isNumber = false;
         const quint64 id = cgroup.toULongLong(&isNumber);
-        return isNumber
-            && std::ranges::none_of(m_space.sockets, [id](const Socket &socket) {
+        return isNumber && std::ranges::none_of(m_space.sockets, [id](const Socket &socket) {
                    return socket.cgroupId == id && isListener(socket);
                });
     }

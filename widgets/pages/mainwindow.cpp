@@ -183,11 +183,14 @@ Page *MainWindow::currentPage() const
     return static_cast<Page *>(m_stack->currentWidget());
 }
 
-void MainWindow::setAssessment(const AssessmentPointer &assessment)
+void MainWindow::setAssessment(const AssessmentPointer &assessment, const std::vector<OriginArrival> &arrivals)
 {
     m_header->setAssessment(assessment);
-    for (int i = 0; i < m_stack->count(); ++i)
-        static_cast<Page *>(m_stack->widget(i))->setAssessment(assessment);
+    for (int i = 0; i < m_stack->count(); ++i) {
+        auto *page = static_cast<Page *>(m_stack->widget(i));
+        page->setArrivals(arrivals);
+        page->setAssessment(assessment);
+    }
 }
 
 void MainWindow::setProblem(const std::optional<Error> &problem)
