@@ -37,6 +37,17 @@
     </message>
 </context>
 <context>
+    <name>earshot::AttentionCards</name>
+    <message numerus="yes">
+        <source>%Ln More</source>
+        <comment>@action:button things that are worth a look</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>earshot::EndpointDetails</name>
     <message numerus="yes">
         <source>Who owns %Ln of its sockets is hidden from you.</source>
@@ -74,6 +85,14 @@
         <translation>
             <numerusform>Show %Ln port of a program&apos;s own connections</numerusform>
             <numerusform>Show %Ln ports of programs&apos; own connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln ports that you chose are shown.</source>
+        <comment>@info over the table</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +291,110 @@
         <translation>
             <numerusform>Who can reach %Ln port Earshot can&apos;t say: it may not look at everything that decides.</numerusform>
             <numerusform>Who can reach %Ln ports Earshot can&apos;t say: it may not look at everything that decides.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports can be reached from the Internet.</source>
+        <comment>@title attention</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</source>
+        <comment>@title attention</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln ports your router decides whether the Internet gets here.</source>
+        <comment>@title attention</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln ports the answer depends.</source>
+        <comment>@title attention</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln ports Earshot may not look at all that decides.</source>
+        <comment>@title attention</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports can be reached.</source>
+        <comment>@title attention</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>@item names or numbers</comment>
+        <translation type="unfinished">
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more programs</source>
+        <comment>@title heads a box</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports of programs&apos; own connections</source>
+        <comment>@title heads a box</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln programs: Earshot may not look</source>
+        <comment>@title heads a box</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln programs shielded by the firewall</source>
+        <comment>@title heads a box</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln programs listen to this computer only</source>
+        <comment>@title heads a box</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The firewall stops what comes %1 to %Ln programs.</source>
+        <comment>@info from where</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
