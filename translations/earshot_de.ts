@@ -558,6 +558,14 @@
     </message>
 </context>
 <context>
+    <name>earshot::HeaderArea</name>
+    <message>
+        <source>Summary and notes</source>
+        <comment>@info:accessible the upper part of the window, which may scroll</comment>
+        <translation>Zusammenfassung und Hinweise</translation>
+    </message>
+</context>
+<context>
     <name>earshot::MainWindow</name>
     <message>
         <source>Earshot</source>

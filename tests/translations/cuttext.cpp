@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAccessible>
 #include <QAction>
 #include <QComboBox>
 #include <QGroupBox>
@@ -111,6 +112,17 @@ void addModel(QStringList &texts, const QAbstractItemView &view)
     }
 }
 
+/// What is painted, and has no widget of its own, is told to screen readers.
+void addPainted(QStringList &texts, const QWidget &widget)
+{
+    const QAccessibleInterface *whole = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(&widget));
+    for (int index = 0; whole && index < whole->childCount(); ++index) {
+        const QAccessibleInterface *part = whole->child(index);
+        if (part && !part->object())
+            texts << part->text(QAccessible::Name) << part->text(QAccessible::Description);
+    }
+}
+
 void addOwn(QStringList &texts, const QWidget &widget)
 {
     texts << widget.toolTip() << widget.accessibleName() << widget.accessibleDescription() << widget.statusTip()
@@ -136,6 +148,7 @@ void addOwn(QStringList &texts, const QWidget &widget)
         for (int index = 0; index < bar->count(); ++index)
             texts << bar->tabText(index);
     }
+    addPainted(texts, widget);
     const auto *view = qobject_cast<const QAbstractItemView *>(&widget);
     if (view && !qobject_cast<const QHeaderView *>(view))
         addModel(texts, *view);

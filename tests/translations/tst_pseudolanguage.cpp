@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cuttext.h"
 
+#include <pages/links.h>
 #include <pages/mainwindow.h>
+#include <pages/overviewpage.h>
 #include <pages/portspage.h>
 #include <testlib/assessments.h>
 
@@ -93,7 +95,11 @@ QStringList untranslatedWords(const QString &text)
 /// Every page that the program has; pagesAreThoseOfTheProgram() finds one that is missing here.
 void addPages(MainWindow &window)
 {
-    window.addPage(new PortsPage);
+    auto *overview = new OverviewPage;
+    auto *ports = new PortsPage;
+    window.addPage(overview);
+    window.addPage(ports);
+    linkPages(window, *overview, *ports);
 }
 
 class TestPseudoLanguage : public QObject
