@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAccessible>
 #include <QAction>
 #include <QComboBox>
 #include <QGroupBox>
@@ -111,11 +112,23 @@ void addModel(QStringList &texts, const QAbstractItemView &view)
     }
 }
 
+/// What is painted, and has no widget of its own, is told to screen readers.
+void addPainted(QStringList &texts, const QWidget &widget)
+{
+    const QAccessibleInterface *whole = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(&widget));
+    for (int index = 0; whole && index < whole->childCount(); ++index) {
+        const QAccessibleInterface *part = whole->child(index);
+        if (part && !part->object())
+            texts << part->text(QAccessible::Name) << part->text(QAccessible::Description);
+    }
+}
+
 void addOwn(QStringList &texts, const QWidget &widget)
 {
     texts << widget.toolTip() << widget.accessibleName() << widget.accessibleDescription() << widget.statusTip()
           << widget.windowTitle();
-    for (const QAction *action : widget.actions())
+    const QList<QAction *> actions = widget.actions();
+    for (const QAction *action : actions)
         texts << action->text() << action->toolTip();
     if (const auto *label = qobject_cast<const QLabel *>(&widget))
         texts << label->text();
@@ -135,6 +148,7 @@ void addOwn(QStringList &texts, const QWidget &widget)
         for (int index = 0; index < bar->count(); ++index)
             texts << bar->tabText(index);
     }
+    addPainted(texts, widget);
     const auto *view = qobject_cast<const QAbstractItemView *>(&widget);
     if (view && !qobject_cast<const QHeaderView *>(view))
         addModel(texts, *view);
@@ -145,7 +159,8 @@ void addOwn(QStringList &texts, const QWidget &widget)
 QStringList cutTexts(const QWidget &top)
 {
     QStringList lines;
-    for (const QWidget *widget : top.findChildren<QWidget *>()) {
+    const auto widgets = top.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
         if (!widget->isVisibleTo(&top))
             continue;
         if (const auto *label = qobject_cast<const QLabel *>(widget))
@@ -168,7 +183,8 @@ QStringList allTexts(const QWidget &top)
 {
     QStringList texts;
     addOwn(texts, top);
-    for (const QWidget *widget : top.findChildren<QWidget *>())
+    const auto widgets = top.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets)
         addOwn(texts, *widget);
     texts.removeAll(QString());
     texts.removeDuplicates();

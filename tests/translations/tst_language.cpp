@@ -37,8 +37,10 @@ QString printed(const QStringList &arguments, const QStringList &environment)
     return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());
 }
 
-const QStringList list{u"list"_s, u"--snapshot"_s,
-                       qEnvironmentVariable("EARSHOT_TEST_DATA") + u"/snapshots/schema-1.earshot"_s};
+QStringList list()
+{
+    return {u"list"_s, u"--snapshot"_s, qEnvironmentVariable("EARSHOT_TEST_DATA") + u"/snapshots/schema-1.earshot"_s};
+}
 
 class TestLanguage : public QObject
 {
@@ -115,7 +117,7 @@ void TestLanguage::theCommandLineFollowsTheEnvironment()
 {
     QFETCH(const QStringList, environment);
     QFETCH(const QString, words);
-    const QString text = printed(list, environment);
+    const QString text = printed(list(), environment);
     QVERIFY2(text.contains(words), qPrintable(text));
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cuttext.h"
 
+#include <pages/links.h>
 #include <pages/mainwindow.h>
+#include <pages/overviewpage.h>
 #include <pages/portspage.h>
 #include <testlib/assessments.h>
 
@@ -26,19 +28,22 @@ namespace {
 /// As small as the window has to work.
 constexpr QSize smallest(760, 560);
 
-const QStringList machine{
-    u"tcp 0.0.0.0 22 exposed sshd internet:ipv4:open:behind-router local-network:ipv4:open vpn:ipv4:open"_s,
-    u"tcp :: 443 exposed nginx local-network:ipv6:open internet:ipv6:open:direct other-networks:ipv6:open"_s,
-    u"tcp 0.0.0.0 631 shielded cupsd local-network:ipv4:blocked internet:ipv4:blocked"_s,
-    u"tcp 0.0.0.0 8080 exposed - local-network:ipv4:limited containers:ipv4:open internet:ipv4:blocked:none"_s,
-    u"udp 127.0.0.53 53 local-only systemd-resolve this-computer:ipv4:open"_s,
-    u"udp 0.0.0.0 5353 depends avahi-daemon local-network:ipv4:depends"_s,
-    u"tcp 192.0.2.7 3000 unknown gitea local-network:ipv4:unknown internet:ipv4:unknown"_s,
-};
+QStringList machine()
+{
+    return {
+        u"tcp 0.0.0.0 22 exposed sshd internet:ipv4:open:behind-router local-network:ipv4:open vpn:ipv4:open"_s,
+        u"tcp :: 443 exposed nginx local-network:ipv6:open internet:ipv6:open:direct other-networks:ipv6:open"_s,
+        u"tcp 0.0.0.0 631 shielded cupsd local-network:ipv4:blocked internet:ipv4:blocked"_s,
+        u"tcp 0.0.0.0 8080 exposed - local-network:ipv4:limited containers:ipv4:open internet:ipv4:blocked:none"_s,
+        u"udp 127.0.0.53 53 local-only systemd-resolve this-computer:ipv4:open"_s,
+        u"udp 0.0.0.0 5353 depends avahi-daemon local-network:ipv4:depends"_s,
+        u"tcp 192.0.2.7 3000 unknown gitea local-network:ipv4:unknown internet:ipv4:unknown"_s,
+    };
+}
 
 AssessmentPointer sample()
 {
-    Assessment assessment = assessmentOf(machine);
+    Assessment assessment = assessmentOf(machine());
     Evidence evidence;
     evidence.kind = EvidenceKind::Rule;
     evidence.table = u"filter"_s;
@@ -62,7 +67,7 @@ AssessmentPointer sample()
 QSet<QString> foreignWords()
 {
     QSet<QString> words;
-    const QString data = machine.join(u' ')
+    const QString data = machine().join(u' ')
         + u" root service usr sbin ip saddr tcp udp dport accept filter input handle ufw nftables IPv4 IPv6 inet TCP UDP proc net ssh"_s
         // fields of the filter, and the names of the program and of keys
         + u" port proto user program reach state family origin address unit package container exposed"_s
@@ -90,7 +95,11 @@ QStringList untranslatedWords(const QString &text)
 /// Every page that the program has; pagesAreThoseOfTheProgram() finds one that is missing here.
 void addPages(MainWindow &window)
 {
-    window.addPage(new PortsPage);
+    auto *overview = new OverviewPage;
+    auto *ports = new PortsPage;
+    window.addPage(overview);
+    window.addPage(ports);
+    linkPages(window, *overview, *ports);
 }
 
 class TestPseudoLanguage : public QObject
@@ -160,7 +169,8 @@ void TestPseudoLanguage::nothingIsCutNorUntranslated()
     window.setProblem(Error{Errc::PermissionDenied, u"/proc/net/tcp"_s, {}});
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
-    for (const QString &page : window.pageNames()) {
+    const QStringList pages = window.pageNames();
+    for (const QString &page : pages) {
         QVERIFY(window.showPage(page));
         for (const QSize size : {smallest, QSize(1180, 720)}) {
             window.resize(size);
@@ -192,7 +202,7 @@ void TestPseudoLanguage::cutTextsAreFound()
     button->setGeometry(0, 30, 200, 60);
     QStandardItemModel model(1, 1);
     model.setData(model.index(0, 0), u"a cell with some words"_s);
-    model.setHeaderData(0, Qt::Horizontal, u"a title"_s);
+    model.setHeaderData(0, Qt::Horizontal, u"a longer title"_s);
     auto *view = new QTreeView(&top);
     view->setModel(&model);
     view->setColumnWidth(0, 300);
@@ -204,7 +214,7 @@ void TestPseudoLanguage::cutTextsAreFound()
 
     label->resize(50, 30);
     QCOMPARE(cutTexts(top).size(), 1);
-    QVERIFY(cutTexts(top).front().contains(u"a label with some words"));
+    QVERIFY(cutTexts(top).constFirst().contains(u"a label with some words"));
     label->setToolTip(label->text());
     QCOMPARE(cutTexts(top), QStringList());
     label->setToolTip({});

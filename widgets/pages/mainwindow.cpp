@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <pages/mainwindow.h>
 
+#include <pages/headerarea.h>
 #include <pages/summaryheader.h>
 #include <wording/safetext.h>
 
@@ -119,7 +120,7 @@ void MainWindow::buildMainMenu()
 void MainWindow::buildLayout()
 {
     auto *top = new QHBoxLayout;
-    top->addWidget(m_header, 1);
+    top->addWidget(new HeaderArea(m_header, this), 1, Qt::AlignTop);
     top->addWidget(m_liveButton, 0, Qt::AlignTop);
     top->addWidget(m_menuButton, 0, Qt::AlignTop);
     auto *right = new QVBoxLayout;
