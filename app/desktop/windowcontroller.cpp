@@ -12,6 +12,7 @@ WindowController::WindowController(MainWindow &window, Session &session, Sources
     , m_session(session)
     , m_sources(std::move(sources))
 {
+    m_explainers.setMaxThreadCount(1);
     connectWindow();
     connectSession();
     connect(&m_clock, &QTimer::timeout, this, &WindowController::tick);
@@ -33,14 +34,21 @@ void WindowController::connectWindow()
     });
     connect(&m_window, &MainWindow::liveAsked, this, &WindowController::showLive);
     connect(&m_window, &MainWindow::fileAsked, this, &WindowController::askForFile);
+    connect(&m_window, &MainWindow::explanationWanted, this, [this](const EndpointKey &endpoint) {
+        m_toExplain = endpoint;
+        explain();
+    });
 }
 
 void WindowController::connectSession()
 {
     connect(&m_session, &Session::readingTaken, this, [this](const ReadingPointer &reading) {
         tick();
+        m_reading = reading;
         m_window.setProblem(std::nullopt);
         m_window.setAssessment(AssessmentPointer(reading, &reading->assessment), arrivalsOf(reading->snapshot));
+        // Rules may have changed where no answer did.
+        explain();
         Q_EMIT settled(std::nullopt);
     });
     connect(&m_session, &Session::readingFailed, this, [this](const Error &error) {
@@ -52,6 +60,7 @@ void WindowController::connectSession()
 void WindowController::showLive()
 {
     m_file.clear();
+    m_reading.reset();
     m_window.setAssessment(nullptr);
     m_window.setProblem(std::nullopt);
     m_session.setSource(m_sources.live());
@@ -61,6 +70,7 @@ void WindowController::showLive()
 void WindowController::showFile(const QString &path)
 {
     m_file = path;
+    m_reading.reset();
     // What was shown isn't this file's, whatever comes of reading it.
     m_window.setAssessment(nullptr);
     m_window.setProblem(std::nullopt);
@@ -84,6 +94,21 @@ void WindowController::askForFile()
          tr("All files (%1)", "@item:inlistbox file type").arg(QStringLiteral("*"))});
     connect(dialog, &QFileDialog::fileSelected, this, &WindowController::showFile);
     dialog->open();
+}
+
+/// Off this thread: following packets through many thousand rules takes its time.
+void WindowController::explain()
+{
+    if (!m_reading || !m_toExplain)
+        return;
+    m_explainers.clear(); // what wasn't begun is out of date
+    m_explainers.start([this, reading = m_reading, endpoint = *m_toExplain] {
+        auto explanations = earshot::explain(reading->snapshot, reading->assessment, endpoint);
+        QMetaObject::invokeMethod(this, [this, endpoint, explanations = std::move(explanations)] {
+            m_window.setExplanation(endpoint, explanations);
+            Q_EMIT explained(endpoint);
+        });
+    });
 }
 
 void WindowController::tick()

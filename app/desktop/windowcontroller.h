@@ -6,6 +6,7 @@
 #include <session/session.h>
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
@@ -31,6 +32,8 @@ public:
 Q_SIGNALS:
     /// The window shows a reading, or the reason why there is none.
     void settled(const std::optional<earshot::Error> &problem);
+    /// The window shows why this endpoint's answers are what they are.
+    void explained(const earshot::EndpointKey &endpoint);
 
 private:
     void connectWindow();
@@ -38,12 +41,16 @@ private:
     void showSourceState();
     void askForFile();
     void tick();
+    void explain();
 
     MainWindow &m_window;
     Session &m_session;
     Sources m_sources;
     QString m_file;
     QTimer m_clock;
+    ReadingPointer m_reading; ///< what is shown
+    std::optional<EndpointKey> m_toExplain; ///< what the window wants to know more of
+    QThreadPool m_explainers; ///< one thread; goes first, so that none outlives the rest
 };
 
 } // namespace earshot

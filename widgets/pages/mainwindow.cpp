@@ -150,6 +150,7 @@ void MainWindow::buildLayout()
 void MainWindow::addPage(Page *page)
 {
     m_stack->addWidget(page);
+    connect(page, &Page::explanationWanted, this, &MainWindow::explanationWanted);
     m_sideBar->addItem(new QListWidgetItem(page->icon(), page->title()));
     m_sideBar->setVisible(m_stack->count() > 1);
     if (m_sideBar->currentRow() < 0) {
@@ -192,6 +193,12 @@ void MainWindow::setAssessment(const AssessmentPointer &assessment, const std::v
         page->setArrivals(arrivals);
         page->setAssessment(assessment);
     }
+}
+
+void MainWindow::setExplanation(const EndpointKey &endpoint, const std::vector<Explanation> &explanations)
+{
+    for (int i = 0; i < m_stack->count(); ++i)
+        static_cast<Page *>(m_stack->widget(i))->setExplanation(endpoint, explanations);
 }
 
 void MainWindow::setProblem(const std::optional<Error> &problem)

@@ -48,6 +48,8 @@ public:
 
     /// Every page is handed it, in view or not.
     void setAssessment(const AssessmentPointer &assessment, const std::vector<OriginArrival> &arrivals = {});
+    /// The answer to explanationWanted().
+    void setExplanation(const EndpointKey &endpoint, const std::vector<Explanation> &explanations);
     void setProblem(const std::optional<Error> &problem);
     void setSourceState(const SourceState &state);
     /// Milliseconds since 1970, for the age of what is shown.
@@ -60,6 +62,7 @@ Q_SIGNALS:
     void fileAsked(); ///< the user wants to open a file
     void liveAsked();
     void aboutAsked();
+    void explanationWanted(const earshot::EndpointKey &endpoint);
 
 private:
     void buildActions();

@@ -85,6 +85,7 @@ PortsPage::PortsPage(QWidget *parent)
     layout->addWidget(m_notUnderstood);
     layout->addWidget(m_onlyRow);
     layout->addWidget(m_split, 1);
+    connect(m_details, &EndpointDetails::explanationWanted, this, &Page::explanationWanted);
     useFilter();
 }
 
@@ -189,6 +190,11 @@ void PortsPage::setAssessment(const AssessmentPointer &assessment)
     begin();
     showChosen();
     showWhyEmpty();
+}
+
+void PortsPage::setExplanation(const EndpointKey &endpoint, const std::vector<Explanation> &explanations)
+{
+    m_details->setExplanation(endpoint, explanations);
 }
 
 void PortsPage::startSearch()
