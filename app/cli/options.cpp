@@ -231,13 +231,13 @@ Step readReport(const QCommandLineParser &parser, const QStringList &words, Invo
     const QString suffix = hasSuffix ? invocation.output.sliced(dot + 1).toLower() : QString();
     if (!parser.isSet(option::format) && suffix.isEmpty())
         return wrong(CommandLine::tr(
-            "The name of the report says no format: end it in .json, .ndjson, .csv or .txt, or use --format.",
+            "The name of the report says no format: end it in .html, .txt, .csv, .json or .ndjson, or use --format.",
             "@info wrong use"));
     const auto format =
         named(parser.isSet(option::format) ? u"--format"_s
                                            : CommandLine::tr("The report's suffix", "@info wrong use, subject"),
               parser.isSet(option::format) ? parser.value(option::format) : suffix,
-              {Format::Json, Format::Ndjson, Format::Csv, Format::Txt});
+              {Format::Html, Format::Txt, Format::Csv, Format::Json, Format::Ndjson});
     if (!format)
         return std::unexpected(format.error());
     invocation.format = *format;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <desktop/windowcontroller.h>
 
+#include <wording/safetext.h>
+
 #include <QDateTime>
 #include <QFileDialog>
 
@@ -11,6 +13,7 @@ WindowController::WindowController(MainWindow &window, Session &session, Sources
     : m_window(window)
     , m_session(session)
     , m_sources(std::move(sources))
+    , m_reports(window)
 {
     connectWindow();
     connectSession();
@@ -33,12 +36,20 @@ void WindowController::connectWindow()
     });
     connect(&m_window, &MainWindow::liveAsked, this, &WindowController::showLive);
     connect(&m_window, &MainWindow::fileAsked, this, &WindowController::askForFile);
+    connect(&m_window, &MainWindow::reportAsked, this, [this] {
+        if (m_reading)
+            m_reports.ask(m_reading);
+    });
+    connect(&m_reports, &ReportSaver::saved, this, [this](const QString &file) {
+        m_window.showNotice(tr("The report is in “%1”.", "@info:status name of a file").arg(safeText(file)));
+    });
 }
 
 void WindowController::connectSession()
 {
     connect(&m_session, &Session::readingTaken, this, [this](const ReadingPointer &reading) {
         tick();
+        m_reading = reading;
         m_window.setProblem(std::nullopt);
         m_window.setAssessment(AssessmentPointer(reading, &reading->assessment));
         Q_EMIT settled(std::nullopt);
@@ -52,6 +63,7 @@ void WindowController::connectSession()
 void WindowController::showLive()
 {
     m_file.clear();
+    m_reading.reset();
     m_window.setAssessment(nullptr);
     m_window.setProblem(std::nullopt);
     m_session.setSource(m_sources.live());
@@ -61,6 +73,7 @@ void WindowController::showLive()
 void WindowController::showFile(const QString &path)
 {
     m_file = path;
+    m_reading.reset();
     // What was shown isn't this file's, whatever comes of reading it.
     m_window.setAssessment(nullptr);
     m_window.setProblem(std::nullopt);

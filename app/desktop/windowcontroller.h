@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <desktop/reportsaver.h>
 #include <pages/mainwindow.h>
 #include <session/session.h>
 
@@ -42,6 +43,8 @@ private:
     MainWindow &m_window;
     Session &m_session;
     Sources m_sources;
+    ReportSaver m_reports;
+    ReadingPointer m_reading; ///< what is shown
     QString m_file;
     QTimer m_clock;
 };
