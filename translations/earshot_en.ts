@@ -80,11 +80,11 @@
 <context>
     <name>earshot::SummaryHeader</name>
     <message numerus="yes">
-        <source> And %Ln further notes.</source>
-        <comment>@info after the first few notes</comment>
+        <source>%1 And %Ln further notes.</source>
+        <comment>@info the first few notes, how many more there are</comment>
         <translation>
-            <numerusform> And %Ln further notes.</numerusform>
-            <numerusform> And %Ln further notes.</numerusform>
+            <numerusform>%1 And %Ln further note.</numerusform>
+            <numerusform>%1 And %Ln further notes.</numerusform>
         </translation>
     </message>
 </context>

@@ -7,20 +7,13 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <grp.h>
-#include <linux/capability.h>
-#include <pwd.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 namespace earshot {
 namespace {
-
-constexpr uid_t nobody = 65534; // the kernel's overflow user (user_namespaces(7))
 
 enum class Request : char { Collect = 'c', Save = 's' };
 
@@ -167,46 +160,7 @@ Result<qint64> doSave(const RootHalf::Work &work, int channel, int memory)
     _exit(0);
 }
 
-std::optional<quint32> idFrom(const QByteArray &text)
-{
-    bool isNumber = false;
-    const uint id = text.toUInt(&isNumber);
-    // (uid_t)-1 means "leave as it is" to setresuid(2)
-    return isNumber && id != ~0U ? std::optional(id) : std::nullopt;
-}
-
-/// A root that exists only in its user namespace has nobody to become.
-Result<> dropCapabilities()
-{
-    // Where the bounding set can't be cut, no_new_privs keeps execve(2) from giving anything back.
-    for (int capability = 0; capability <= 63; ++capability)
-        prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
-    prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
-    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
-    std::array<__user_cap_data_struct, _LINUX_CAPABILITY_U32S_3> none{};
-    if (syscall(SYS_capset, &header, none.data()) != 0)
-        return std::unexpected(fileError(errno, u"giving up capabilities"_s));
-    return {};
-}
-
-bool setGroups(uid_t uid, gid_t gid)
-{
-    const passwd *entry = uid == nobody ? nullptr : getpwuid(uid);
-    return entry ? initgroups(entry->pw_name, gid) == 0 : setgroups(0, nullptr) == 0;
-}
-
 } // namespace
-
-Caller callerOf(const QByteArray &sudoUid, const QByteArray &sudoGid, const QByteArray &pkexecUid)
-{
-    if (const auto uid = idFrom(sudoUid); uid && *uid != 0)
-        return {*uid, idFrom(sudoGid).value_or(nobody)};
-    if (const auto uid = idFrom(pkexecUid); uid && *uid != 0) {
-        const passwd *entry = getpwuid(*uid);
-        return {*uid, entry ? entry->pw_gid : nobody};
-    }
-    return {};
-}
 
 RootHalf::RootHalf(pid_t child, OpenFile channel, OpenFile memory)
     : m_child(child)
@@ -265,23 +219,6 @@ Result<> RootHalf::save(QByteArrayView bytes)
         return std::unexpected(lostChild());
     if (const auto done = receiveAnswer(m_channel.number()); !done)
         return std::unexpected(done.error());
-    return {};
-}
-
-Result<> giveUpPrivileges(const Caller &caller)
-{
-    const uid_t uid = caller.uid != 0 ? caller.uid : nobody;
-    const gid_t gid = caller.uid != 0 ? caller.gid : nobody;
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        return std::unexpected(fileError(errno, u"giving up root's rights"_s));
-    if (!setGroups(uid, gid) || setresgid(gid, gid, gid) != 0 || setresuid(uid, uid, uid) != 0) {
-        // EINVAL: the user namespace doesn't map that user; EPERM: it forbids setgroups (user_namespaces(7))
-        if (errno == EINVAL || errno == EPERM)
-            return dropCapabilities();
-        return std::unexpected(fileError(errno, u"giving up root's rights"_s));
-    }
-    if (setuid(0) == 0 || geteuid() != uid || getegid() != gid)
-        return failure(Errc::Failed, u"giving up root's rights"_s, u"they could be taken back"_s);
     return {};
 }
 

@@ -7,22 +7,9 @@
 #include <QString>
 
 #include <functional>
-#include <optional>
 #include <sys/types.h>
 
 namespace earshot {
-
-/// Who asked, behind sudo or pkexec; files are read and written with their rights.
-struct Caller {
-    uid_t uid = 0;
-    gid_t gid = 0;
-
-    friend bool operator==(const Caller &, const Caller &) = default;
-};
-
-/// The caller of a process that runs as root: SUDO_UID or PKEXEC_UID with their groups, else root itself. The values are the
-/// environment's; nothing and nonsense mean root.
-[[nodiscard]] Caller callerOf(const QByteArray &sudoUid, const QByteArray &sudoGid, const QByteArray &pkexecUid);
 
 /// Root's half of a program that started as root (DESIGN.md §5): a child process that does at most two things, both
 /// settled before anything of a stranger was looked at: read the machine, and write one file where root itself asked for
@@ -54,9 +41,5 @@ private:
     OpenFile m_channel; ///< requests and answers
     OpenFile m_memory; ///< the bytes themselves
 };
-
-/// Becomes the caller, or nobody where root itself asked, for good; checked. In a user namespace without such a user all
-/// capabilities are given up instead.
-[[nodiscard]] Result<> giveUpPrivileges(const Caller &caller);
 
 } // namespace earshot

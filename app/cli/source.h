@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <base/caller.h>
 #include <cli/files.h>
 #include <cli/options.h>
 #include <cli/privilege.h>

@@ -7,11 +7,13 @@
 #include <desktop/options.h>
 #include <desktop/screenshots.h>
 #include <desktop/singleinstance.h>
+#include <desktop/unlockjoin.h>
 #include <desktop/windowcontroller.h>
 #include <desktop/windowpages.h>
 #include <report/selection.h>
 #include <session/filesource.h>
-#include <session/livesource.h>
+#include <session/rootstart.h>
+#include <session/unlocking.h>
 #include <wording/catalogue.h>
 #include <wording/notes.h>
 #include <wording/safetext.h>
@@ -94,7 +96,7 @@ void answerSecondStart(const Options &options, MainWindow &window, WindowControl
     SingleInstance::raise(window);
 }
 
-int runWindow(QApplication &application, const Options &options)
+int runWindow(QApplication &application, const Options &options, Descriptor worker)
 {
     // Pictures are taken beside whatever window is open.
     std::optional<SingleInstance> instance;
@@ -106,9 +108,11 @@ int runWindow(QApplication &application, const Options &options)
     if (options.size.isValid())
         window.resize(options.size);
     Session session;
+    Unlocking unlocking(std::move(worker));
     WindowController controller(window, session,
-                                {.live = [] { return std::make_shared<LiveSource>(); },
+                                {.live = [&unlocking] { return unlocking.source(); },
                                  .file = [](const QString &path) { return std::make_shared<FileSource>(path); }});
+    joinUnlocking(window, session, controller, unlocking);
     QObject::connect(&window, &MainWindow::aboutAsked, &window, [&] { showAbout(&window); });
     if (instance)
         QObject::connect(&*instance, &SingleInstance::asked, &window,
@@ -136,7 +140,7 @@ using Catalogues = std::vector<std::unique_ptr<QTranslator>>;
     return catalogues;
 }
 
-int runWithDisplay(int argc, char **argv, const Options &options)
+int runWithDisplay(int argc, char **argv, const Options &options, Descriptor worker)
 {
     // Icons, widgets and colours as KDE's programs have them on every desktop; under Plasma both do nothing.
     KIconTheme::initTheme();
@@ -149,7 +153,7 @@ int runWithDisplay(int argc, char **argv, const Options &options)
         QApplication::setLayoutDirection(*options.layout);
     if (const auto used = useTheme(options.theme); !used)
         return failed(used.error());
-    return runWindow(application, options);
+    return runWindow(application, options, std::move(worker));
 }
 
 int showHelp(const Options &options)
@@ -189,10 +193,11 @@ int missPage(const QString &page)
 }
 
 /// `--report`: as far as whoever asks may look, like earshot-cli.
-int reportOnly(const Options &options)
+int reportOnly(const Options &options, Descriptor worker)
 {
+    const Unlocking unlocking(std::move(worker));
     const Result<ReadingPointer> reading =
-        options.snapshot.isEmpty() ? LiveSource().read() : FileSource(options.snapshot).read();
+        options.snapshot.isEmpty() ? unlocking.source()->read() : FileSource(options.snapshot).read();
     if (!reading)
         return failed(reading.error());
     if (const auto written = writeReport(**reading, options.report); !written)
@@ -233,13 +238,17 @@ int runDesktop(int argc, char **argv)
         return tellOnly(argc, argv, [&] { return showHelp(*options); });
     if (!options->page.isEmpty() && !windowPageNames().contains(options->page))
         return tellOnly(argc, argv, [&] { return missPage(options->page); });
+    // Before Qt, which starts threads and reads files.
+    auto worker = becomeCaller();
+    if (!worker)
+        return tellOnly(argc, argv, [&] { return failed(worker.error()); });
     if (!options->report.isEmpty())
-        return tellOnly(argc, argv, [&] { return reportOnly(*options); });
+        return tellOnly(argc, argv, [&] { return reportOnly(*options, std::move(*worker)); });
     if (!options->screenshots.isEmpty())
         useNoDisplay();
     else if (const Display display = findDisplay(); display != Display::Answers)
         return tellOnly(argc, argv, [&] { return missDisplay(display); });
-    return runWithDisplay(argc, argv, *options);
+    return runWithDisplay(argc, argv, *options, std::move(*worker));
 }
 
 } // namespace earshot

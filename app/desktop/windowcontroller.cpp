@@ -51,7 +51,7 @@ void WindowController::connectSession()
         tick();
         m_reading = reading;
         m_window.setProblem(std::nullopt);
-        m_window.setAssessment(AssessmentPointer(reading, &reading->assessment));
+        m_window.setAssessment(AssessmentPointer(reading, &reading->assessment), arrivalsOf(reading->snapshot));
         Q_EMIT settled(std::nullopt);
     });
     connect(&m_session, &Session::readingFailed, this, [this](const Error &error) {
@@ -85,6 +85,7 @@ void WindowController::showSourceState()
 {
     m_window.setSourceState(
         {.live = m_session.isLive(), .paused = m_session.isPaused(), .interval = m_session.interval(), .file = m_file});
+    Q_EMIT sourceChanged();
 }
 
 void WindowController::askForFile()

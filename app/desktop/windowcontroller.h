@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     /// The window shows a reading, or the reason why there is none.
     void settled(const std::optional<earshot::Error> &problem);
+    /// Another source, or another way of reading it.
+    void sourceChanged();
 
 private:
     void connectWindow();

@@ -2,37 +2,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <desktop/windowpages.h>
 
+#include <pages/links.h>
+#include <pages/overviewpage.h>
 #include <pages/portspage.h>
-
-#include <array>
 
 namespace earshot {
 
-namespace {
-
-struct PageEntry {
-    QLatin1StringView name;
-    Page *(*make)();
-};
-
-constexpr std::array entries{
-    PageEntry{QLatin1StringView("ports"), []() -> Page * { return new PortsPage; }},
-};
-
-} // namespace
-
 QStringList windowPageNames()
 {
-    QStringList names;
-    for (const PageEntry &entry : entries)
-        names << QString(entry.name);
-    return names;
+    return {QStringLiteral("overview"), QStringLiteral("ports")};
 }
 
 void addPages(MainWindow &window)
 {
-    for (const PageEntry &entry : entries)
-        window.addPage(entry.make());
+    auto *overview = new OverviewPage;
+    auto *ports = new PortsPage;
+    window.addPage(overview);
+    window.addPage(ports);
+    linkPages(window, *overview, *ports);
 }
 
 } // namespace earshot

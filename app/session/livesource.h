@@ -7,7 +7,6 @@
 namespace earshot {
 
 /// This machine, as far as the user who runs the program may look.
-// FIXME: as root this parses in the process that collected; the helper and its worker (DESIGN.md §5) replace that.
 class LiveSource : public SnapshotSource
 {
 public:

@@ -30,6 +30,7 @@ const QString here = QStringLiteral("bpf");
 /// The size that part bpf/links promises; kernels fill what they know of it and leave the rest zero.
 constexpr std::size_t linkInfoSize = 256;
 constexpr int linksLimit = 1 << 16;
+constexpr int programsTotalLimit = 1 << 16;
 /// The kernel runs at most 64 programs on a control group and attach type (BPF_CGROUP_MAX_PROGS), tcx as many.
 constexpr std::size_t programsLimit = 64;
 // Named by number, since older headers lack them: linux/bpf.h, enum bpf_attach_type.
@@ -154,6 +155,37 @@ Result<Descriptor> openCgroups(const CollectRequest &request)
     return failure(Errc::NotFound, QStringLiteral("cgroup2"));
 }
 
+/// Whether the kernel holds a program of the kind that filters a control group's packets (SYS_ADMIN). Programs outlive
+/// the mount through which they were attached, and may have been attached through one of another mount namespace.
+Result<bool> anyCgroupFilter()
+{
+    bpf_attr attr{};
+    for (int count = 0; count < programsTotalLimit; ++count) {
+        const std::uint32_t last = attr.next_id;
+        attr = {};
+        attr.start_id = last;
+        if (bpf(BPF_PROG_GET_NEXT_ID, attr) != 0)
+            return errno == ENOENT ? Result<bool>(false) : std::unexpected(systemError(errno, here));
+        bpf_attr open{};
+        open.prog_id = attr.next_id;
+        const Descriptor program(static_cast<int>(bpf(BPF_PROG_GET_FD_BY_ID, open)));
+        if (!program && errno == ENOENT)
+            continue;
+        if (!program)
+            return std::unexpected(systemError(errno, here));
+        bpf_prog_info info{};
+        bpf_attr question{};
+        question.info.bpf_fd = static_cast<std::uint32_t>(program.number());
+        question.info.info_len = sizeof info;
+        question.info.info = reinterpret_cast<std::uint64_t>(&info);
+        if (bpf(BPF_OBJ_GET_INFO_BY_FD, question) != 0)
+            return std::unexpected(systemError(errno, here));
+        if (info.type == BPF_PROG_TYPE_CGROUP_SKB)
+            return true;
+    }
+    return failure(Errc::TooLarge, here, QStringLiteral("more than %1 programs").arg(programsTotalLimit));
+}
+
 /// A control group by the id that sock_diag gives: a kernfs file handle (FILEID_KERNFS, linux/exportfs.h) is that number.
 Descriptor openCgroup(const Descriptor &mount, std::uint64_t id)
 {
@@ -183,19 +215,26 @@ void takeCgroupPrograms(const CollectRequest &request, const Parts &space, Part 
 {
     const auto mount = openCgroups(request);
     if (!mount) {
-        part.error = mount.error();
+        const auto any = anyCgroupFilter();
+        if (!any)
+            part.error = any.error();
+        else if (*any)
+            part.error = mount.error();
         return;
     }
+    QStringList gone;
     for (const std::uint64_t id : socketCgroups(space)) {
         const Descriptor group = openCgroup(*mount, id);
-        // ESTALE, ENOENT: the group is gone while its socket lives on, and with it no program went; so it can't be told.
-        if (!group)
-            part.error = systemError(errno, QStringLiteral("cgroup %1").arg(id));
-        if (!group && part.error->code == Errc::PermissionDenied)
-            return;
+        if (!group) {
+            const Error error = systemError(errno, QStringLiteral("cgroup %1").arg(id));
+            if (error.code == Errc::PermissionDenied) {
+                part.error = error;
+                return;
+            }
+            gone.append(QString::number(id));
+            continue;
+        }
         for (const std::uint32_t type : {attachCgroupIngress, attachCgroupEgress}) {
-            if (!group)
-                break;
             // What runs on the group, inherited ones included.
             const auto programs =
                 queryPrograms(static_cast<std::uint32_t>(group.number()), type, BPF_F_QUERY_EFFECTIVE);
@@ -206,6 +245,10 @@ void takeCgroupPrograms(const CollectRequest &request, const Parts &space, Part 
                     + QByteArray::number(static_cast<qulonglong>(id)) + '\n';
         }
     }
+    // ESTALE, ENOENT: the groups are gone while their sockets live on, and with them no program went; so it can't be told.
+    // A failed question of another group is the graver one and stays.
+    if (!gone.isEmpty() && !part.error)
+        part.error = Error{Errc::NotFound, QStringLiteral("cgroup ") + gone.join(u','), {}};
 }
 
 // ---- netlink ---------------------------------------------------------------------------------------------------------

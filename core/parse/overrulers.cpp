@@ -115,17 +115,22 @@ private:
         // The kernel doesn't have it.
         if (error.code == Errc::Unsupported)
             return true;
-        // Programs on control groups are put there through a mount of the unified hierarchy.
-        if (error.code == Errc::NotFound && error.where == QLatin1StringView("cgroup2"))
-            return true;
         // A control group that is gone while some connection that began in it still closes down; a listener would matter.
-        constexpr QLatin1StringView one("cgroup ");
+        // Several are separated by commas.
+        constexpr QLatin1StringView groups("cgroup ");
+        if (!error.where.startsWith(groups) || error.code == Errc::PermissionDenied)
+            return false;
+        return std::ranges::all_of(QStringView(error.where).sliced(groups.size()).split(u','),
+                                   [this](QStringView id) { return isOfNoListener(id); });
+    }
+
+    [[nodiscard]] bool isOfNoListener(QStringView cgroup) const
+    {
         bool isNumber = false;
-        const quint64 id =
-            error.where.startsWith(one) ? QStringView(error.where).sliced(one.size()).toULongLong(&isNumber) : 0;
-        return isNumber && error.code != Errc::PermissionDenied
-            && std::ranges::none_of(m_space.sockets,
-                                    [id](const Socket &socket) { return socket.cgroupId == id && isListener(socket); });
+        const quint64 id = cgroup.toULongLong(&isNumber);
+        return isNumber && std::ranges::none_of(m_space.sockets, [id](const Socket &socket) {
+                   return socket.cgroupId == id && isListener(socket);
+               });
     }
 
     void add(ReasonCode kind, const QString &where, const QString &name = {})

@@ -696,6 +696,37 @@ QString describe(const Operand &operand)
     return u"%1 header, byte %2"_s.arg(enumName(operand.base)).arg(operand.offset);
 }
 
+void writeMeta(Key key, const FieldValue &value, PacketState &state)
+{
+    std::optional<quint32> mark;
+    if (value.isKnown() && value.length == 4) {
+        // Marks stand in host order in a register; every machine that Earshot is built for is little endian.
+        QByteArray bytes = registerBytes(value.known, 4);
+        std::ranges::reverse(bytes);
+        mark = static_cast<quint32>(numberOf(bytes));
+    }
+    if (key == Key::MetaMark)
+        state.mark = mark;
+    else if (key == Key::CtMark)
+        state.ctMark = mark;
+    else if (key == Key::MetaPacketType)
+        state.rewritten = true;
+}
+
+bool changesAddressing(const Operand &target, Family family)
+{
+    if (target.base == PayloadBase::Transport)
+        return target.offset < 4; // both ports
+    // Source and destination stand side by side (RFC 791 §3.1, RFC 8200 §3).
+    const quint32 addresses = family == Family::Ipv4 ? 12 : 8;
+    const quint32 addressesEnd = family == Family::Ipv4 ? 20 : 40;
+    const quint32 protocol = family == Family::Ipv4 ? 9 : 6;
+    const auto overlaps = [&target](quint32 first, quint32 end) {
+        return target.offset < end && target.offset + target.length > first;
+    };
+    return target.base != PayloadBase::Network || overlaps(addresses, addressesEnd) || overlaps(protocol, protocol + 1);
+}
+
 std::optional<std::vector<Block>> blocksOf(const Values &values, quint32 length, std::size_t limit)
 {
     const uint128 all = lowBytes(length);

@@ -82,6 +82,11 @@ struct FieldValue {
 
 [[nodiscard]] FieldValue load(const PacketView &view, const PacketState &state, const Operand &operand);
 
+/// What `meta … set` and `ct mark set` leave of a state.
+void writeMeta(Key key, const FieldValue &value, PacketState &state);
+/// Writing there sends the packet elsewhere, or makes it another one.
+[[nodiscard]] bool changesAddressing(const Operand &target, Family family);
+
 /// The tool's words for an operand, for reasons: "meta length", "ip ttl", "xt match string".
 [[nodiscard]] QString describe(const Operand &operand);
 

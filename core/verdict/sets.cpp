@@ -356,20 +356,6 @@ bool mayAskLocal(const Operand &operand, const PacketView &view)
     return (!plainMeta || operand.key == Key::MetaPacketType) && !plainState;
 }
 
-/// Writing there sends the packet elsewhere, or makes it another one.
-bool changesAddressing(const Operand &target, Family family)
-{
-    if (target.base == PayloadBase::Transport)
-        return target.offset < 4;
-    const AddressPlaces places = addressPlaces(family);
-    const quint32 protocol = family == Family::Ipv4 ? 9 : 6;
-    const auto overlaps = [&target](quint32 first, quint32 end) {
-        return target.offset < end && target.offset + target.length > first;
-    };
-    return target.base != PayloadBase::Network || overlaps(places.source, places.end)
-        || overlaps(protocol, protocol + 1);
-}
-
 // ---- conditions ------------------------------------------------------------------------------------------------------
 
 FieldValue Walk::loaded(const PacketState &state, const Operand &operand)
@@ -555,19 +541,7 @@ void Walk::changeState(Running &running, const PacketState &changed)
 void Walk::setMeta(const SetMeta &statement, Running &running)
 {
     PacketState changed = running.flow.state;
-    const FieldValue value = loaded(changed, statement.value);
-    std::optional<quint32> mark;
-    if (value.isKnown() && value.length == 4) {
-        QByteArray bytes = registerBytes(value.known, 4);
-        std::ranges::reverse(bytes);
-        mark = static_cast<quint32>(numberOf(bytes));
-    }
-    if (statement.key == Key::MetaMark)
-        changed.mark = mark;
-    else if (statement.key == Key::CtMark)
-        changed.ctMark = mark;
-    else if (statement.key == Key::MetaPacketType)
-        changed.rewritten = true;
+    writeMeta(statement.key, loaded(changed, statement.value), changed);
     changeState(running, changed);
 }
 

@@ -296,19 +296,7 @@ Answer3 Tracer::answer(const PacketState &state, const Lookup &lookup, int table
 
 void Tracer::setMeta(const SetMeta &statement, PacketState &state) const
 {
-    const FieldValue value = load(m_view, state, statement.value);
-    std::optional<quint32> mark;
-    if (value.isKnown() && value.length == 4) {
-        QByteArray bytes = registerBytes(value.known, 4);
-        std::ranges::reverse(bytes);
-        mark = static_cast<quint32>(numberOf(bytes));
-    }
-    if (statement.key == Key::MetaMark)
-        state.mark = mark;
-    else if (statement.key == Key::CtMark)
-        state.ctMark = mark;
-    else if (statement.key == Key::MetaPacketType)
-        state.rewritten = true;
+    writeMeta(statement.key, load(m_view, state, statement.value), state);
 }
 
 Tracer::Course Tracer::translate(const RulePlace &place, const Nat &nat, PacketState &state)
@@ -390,19 +378,6 @@ Tracer::Course Tracer::runVerdictMap(const RulePlace &place, const VerdictMap &m
             return Course::Taken;
     }
     return Course::GoesOn;
-}
-
-bool changesAddressing(const Operand &target, Family family)
-{
-    if (target.base == PayloadBase::Transport)
-        return target.offset < 4;
-    const quint32 addresses = family == Family::Ipv4 ? 12 : 8;
-    const quint32 end = family == Family::Ipv4 ? 20 : 40;
-    const quint32 protocol = family == Family::Ipv4 ? 9 : 6;
-    const auto overlaps = [&target](quint32 first, quint32 last) {
-        return target.offset < last && target.offset + target.length > first;
-    };
-    return target.base != PayloadBase::Network || overlaps(addresses, end) || overlaps(protocol, protocol + 1);
 }
 
 /// GoesOn: the next statement. Ends: this rule doesn't (further) apply. Taken: a verdict took the packet.

@@ -4,14 +4,23 @@
 
 #include <net/basics.h>
 
+#include <QLibraryInfo>
+
 namespace earshot {
 
 std::vector<std::unique_ptr<QTranslator>> cataloguesFor(const QLocale &locale)
 {
+    struct Wanted {
+        QLocale locale;
+        QString name;
+        QString folder;
+    };
     std::vector<std::unique_ptr<QTranslator>> catalogues;
-    for (const QLocale &wanted : {QLocale(QLocale::English), locale}) {
+    for (const auto &[language, name, folder] :
+         {Wanted{locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
+          Wanted{QLocale(QLocale::English), u"earshot"_s, u":/i18n"_s}, Wanted{locale, u"earshot"_s, u":/i18n"_s}}) {
         auto translator = std::make_unique<QTranslator>();
-        if (translator->load(wanted, u"earshot"_s, u"_"_s, u":/i18n"_s))
+        if (translator->load(language, name, u"_"_s, folder))
             catalogues.push_back(std::move(translator));
     }
     return catalogues;

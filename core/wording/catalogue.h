@@ -10,7 +10,8 @@
 
 namespace earshot {
 
-/// The catalogues for that language, to be installed in this order: English, which has the plurals, then its own where
+/// The catalogues for that language, to be installed in this order: Qt's own words ("Cancel"), English, which has the
+/// plurals, then its own where
 /// there is one.
 [[nodiscard]] std::vector<std::unique_ptr<QTranslator>> cataloguesFor(const QLocale &locale);
 

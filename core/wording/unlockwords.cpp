@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <wording/unlockwords.h>
 
+#include <base/unlockproblem.h>
+#include <wording/notes.h>
 #include <wording/safetext.h>
 #include <wording/words_p.h>
 
@@ -16,68 +18,82 @@ QString withDetail(const QString &sentence, const QString &detail)
         .arg(sentence, safeText(detail, textLength));
 }
 
-QString sentenceOf(Errc code)
+QString sentenceOf(UnlockProblem problem)
 {
-    switch (code) {
-    case Errc::PermissionDenied:
+    switch (problem) {
+    case UnlockProblem::NoBus:
+        return Words::tr("It can't be unlocked: the system's message bus doesn't answer.", "@info unlocking failed");
+    case UnlockProblem::NoPolkit:
+        return Words::tr("It can't be unlocked: this computer has no service that asks for a password (polkit).",
+                         "@info unlocking failed");
+    case UnlockProblem::HelperMissing:
+        return Words::tr("It can't be unlocked: the part of Earshot that reads what is locked isn't installed.",
+                         "@info unlocking failed");
+    case UnlockProblem::HelperOlder:
+        return Words::tr("It can't be unlocked: the part of Earshot that reads what is locked is too old.",
+                         "@info unlocking failed");
+    case UnlockProblem::HelperNewer:
+        return Words::tr("It can't be unlocked: the part of Earshot that reads what is locked is newer than this window.",
+                         "@info unlocking failed");
+    case UnlockProblem::Denied:
         return Words::tr("It stays locked: the password wasn't given, or you may not unlock on this computer.",
                          "@info unlocking was denied or cancelled");
-    case Errc::TimedOut:
-        return Words::tr("It stays locked: nobody answered the question for the password.",
-                         "@info unlocking took too long");
-    case Errc::NotFound:
-        return Words::tr("It can't be unlocked: the part of Earshot that reads what is locked isn't installed.",
-                         "@info the helper is missing");
-    case Errc::Unsupported:
-        return Words::tr("It can't be unlocked: nothing on this computer asks for permission (polkit isn't there).",
-                         "@info no polkit or no message bus");
-    case Errc::TooNew:
-        return Words::tr("It can't be unlocked: the part of Earshot that reads what is locked is of another version.",
-                         "@info the helper is too old or too new");
-    case Errc::Interrupted:
-        return Words::tr("It stays locked: the part of Earshot that reads what is locked is busy, or has just ended.",
-                         "@info the helper is busy or was ended");
-    case Errc::Malformed:
-    case Errc::Truncated:
-    case Errc::TooLarge:
-        return Words::tr("It stays locked: what came back wasn't what it should be.",
-                         "@info the helper sent something that can't be used");
-    case Errc::Failed:
-        break;
+    case UnlockProblem::TimedOut:
+        return Words::tr("It stays locked: nobody answered the question for the password.", "@info unlocking failed");
+    case UnlockProblem::Busy:
+        return Words::tr("It stays locked: somebody else is being asked for a password just now.",
+                         "@info unlocking failed");
+    case UnlockProblem::HelperEnded:
+        return Words::tr("It stays locked: the part of Earshot that reads what is locked ended before it answered.",
+                         "@info unlocking failed");
+    case UnlockProblem::Refused:
+        return Words::tr("It can't be unlocked: the part of Earshot that reads what is locked refused to.",
+                         "@info unlocking failed");
+    case UnlockProblem::ChannelLost:
+        return Words::tr("It is locked again: the part of Earshot that reads what is locked has ended.",
+                         "@info it was unlocked until now");
     }
-    return Words::tr("It stays locked: unlocking failed.", "@info any other failure");
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString adviceOn(UnlockProblem problem)
+{
+    switch (problem) {
+    case UnlockProblem::NoBus:
+    case UnlockProblem::NoPolkit:
+        return Words::tr("Use “sudo earshot-cli list” in a terminal.", "@info what to do");
+    case UnlockProblem::HelperMissing:
+    case UnlockProblem::HelperOlder:
+    case UnlockProblem::Refused:
+        return Words::tr("Install Earshot again, or use “sudo earshot-cli list” in a terminal.", "@info what to do");
+    case UnlockProblem::HelperNewer:
+        return Words::tr("Close this window and start Earshot again.", "@info what to do");
+    case UnlockProblem::Denied:
+        return Words::tr("Try again, or ask who looks after this computer.", "@info what to do");
+    case UnlockProblem::TimedOut:
+        return Words::tr("Try again. If no question appeared, use “sudo earshot-cli list” in a terminal.",
+                         "@info what to do");
+    case UnlockProblem::Busy:
+    case UnlockProblem::HelperEnded:
+        return Words::tr("Try again in a moment.", "@info what to do");
+    case UnlockProblem::ChannelLost:
+        return Words::tr("Unlock once more to see everything.", "@info what to do");
+    }
+    Q_UNREACHABLE_RETURN({});
 }
 
 } // namespace
 
 QString unlockErrorSentence(const Error &error)
 {
-    return withDetail(sentenceOf(error.code), error.detail);
+    const auto problem = unlockProblemOf(error);
+    return problem ? withDetail(sentenceOf(*problem), error.detail) : errorSentence(error);
 }
 
 QString unlockErrorAdvice(const Error &error)
 {
-    switch (error.code) {
-    case Errc::PermissionDenied:
-        return Words::tr("Try again, or ask who looks after this computer.", "@info what to do");
-    case Errc::TimedOut:
-        return Words::tr("Try again. If no question appeared, use “sudo earshot-cli list” in a terminal.",
-                         "@info what to do");
-    case Errc::NotFound:
-        return Words::tr("Install Earshot again, or use “sudo earshot-cli list” in a terminal.", "@info what to do");
-    case Errc::Unsupported:
-        return Words::tr("Use “sudo earshot-cli list” in a terminal.", "@info what to do");
-    case Errc::TooNew:
-        return Words::tr("Close this window and start Earshot again; if that doesn't help, install it again.",
-                         "@info what to do");
-    case Errc::Interrupted:
-    case Errc::Malformed:
-    case Errc::Truncated:
-    case Errc::TooLarge:
-    case Errc::Failed:
-        break;
-    }
-    return Words::tr("Try again in a moment.", "@info what to do");
+    const auto problem = unlockProblemOf(error);
+    return problem ? adviceOn(*problem) : errorAdvice(error, ReadIn::Terminal);
 }
 
 } // namespace earshot

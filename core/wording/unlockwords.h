@@ -9,9 +9,7 @@
 /// What kept the window from being unlocked, in a person's words. Safe plain text.
 namespace earshot {
 
-/// By the code: PermissionDenied is a refusal, a wrong password and a cancelled question (they can't be told apart),
-/// TimedOut a question that nobody answered, NotFound a helper that isn't installed, Unsupported a computer without
-/// polkit or message bus, TooNew a helper of another version, Interrupted a helper that is busy or went away.
+/// Of an UnlockProblem (base/unlockproblem.h); any other error says what it is about itself.
 [[nodiscard]] QString unlockErrorSentence(const Error &error);
 /// What can be done about it.
 [[nodiscard]] QString unlockErrorAdvice(const Error &error);

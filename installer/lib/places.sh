@@ -27,6 +27,9 @@ choose_place() {   # SET...
     local names
     if [ -n "${EARSHOT_INSIDE:-}" ]; then place=inside; return; fi
     recognise_system
+    case " $* " in
+        *' package '*) [ "$column" = debian ] || fail "$EXIT_MISSING" "Debian packages are made on Debian and Ubuntu, not on $system_name" ;;
+    esac
     if [ "$new_enough" = yes ]; then
         place=host
         mapfile -t names < <(packages_of "$column" "$@")

@@ -16,30 +16,6 @@ class TestPrivilege : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void knowsTheCaller_data()
-    {
-        QTest::addColumn<QByteArray>("sudoUid");
-        QTest::addColumn<QByteArray>("sudoGid");
-        QTest::addColumn<quint32>("uid");
-        QTest::addColumn<quint32>("gid");
-        QTest::newRow("root itself") << QByteArray() << QByteArray() << 0U << 0U;
-        QTest::newRow("sudo") << QByteArray("1000") << QByteArray("1001") << 1000U << 1001U;
-        QTest::newRow("sudo by root") << QByteArray("0") << QByteArray("0") << 0U << 0U;
-        QTest::newRow("sudo without a group") << QByteArray("1000") << QByteArray() << 1000U << 65534U;
-        QTest::newRow("nonsense") << QByteArray("1000x") << QByteArray("1000") << 0U << 0U;
-        QTest::newRow("negative") << QByteArray("-1") << QByteArray("0") << 0U << 0U;
-        QTest::newRow("the id that changes nothing") << QByteArray("4294967295") << QByteArray("0") << 0U << 0U;
-        QTest::newRow("too large") << QByteArray("4294967296") << QByteArray("0") << 0U << 0U;
-    }
-    void knowsTheCaller()
-    {
-        QFETCH(QByteArray, sudoUid);
-        QFETCH(QByteArray, sudoGid);
-        QFETCH(quint32, uid);
-        QFETCH(quint32, gid);
-        QCOMPARE(callerOf(sudoUid, sudoGid, {}), (Caller{uid, gid}));
-    }
-
     /// The other half works for anybody; only giving up needs something to give up.
     void theOtherHalfCollectsAndSaves()
     {

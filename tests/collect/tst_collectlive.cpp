@@ -11,10 +11,15 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <arpa/inet.h>
+#include <array>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
+#include <linux/bpf.h>
 #include <linux/inet_diag.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nfnetlink.h>
@@ -23,6 +28,7 @@
 #include <net/if.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -523,6 +529,35 @@ private Q_SLOTS:
                 QVERIFY(part->error);
             QVERIFY(part->bytes.size() % 256 == 0 || part->bytes.endsWith('\n'));
         }
+    }
+
+    /// A program that filters a control group's packets outlives the mount through which it was attached.
+    void filtersOfControlGroupsAreNotRuledOutWithoutTheMount()
+    {
+        NEEDS_SCRATCH();
+        CollectRequest request = only(false, false);
+        request.overrulers = true;
+        const QTemporaryDir empty;
+        request.root = empty.path(); // no /sys/fs/cgroup there
+        const auto programs = [&request] { return *findPart(collect(request).parts, part::cgroupBpf); };
+        const Part before = programs();
+        if (*scratchRoot == ScratchRoot::UserNamespace) {
+            QCOMPARE(before.error.value().code, Errc::PermissionDenied);
+            return;
+        }
+        QVERIFY2(!before.error, "another program on this machine filters a control group's packets");
+        // "return 1": BPF_ALU64|BPF_MOV|BPF_K r0 = 1; BPF_JMP|BPF_EXIT.
+        const std::array<bpf_insn, 2> letThrough{{{0xb7, 0, 0, 0, 1}, {0x95, 0, 0, 0, 0}}};
+        bpf_attr attr{};
+        attr.prog_type = BPF_PROG_TYPE_CGROUP_SKB;
+        attr.insn_cnt = letThrough.size();
+        attr.insns = reinterpret_cast<quint64>(letThrough.data());
+        attr.license = reinterpret_cast<quint64>("GPL");
+        const int program = static_cast<int>(syscall(SYS_bpf, BPF_PROG_LOAD, &attr, sizeof attr));
+        QVERIFY2(program >= 0, strerror(errno));
+        const Part after = programs();
+        close(program);
+        QCOMPARE(after.error, std::optional(Error{Errc::NotFound, u"cgroup2"_s, {}}));
     }
 
     void withoutPrivilegeEverythingElseIsRead()

@@ -6,6 +6,7 @@
 #include <collect/collect.h>
 #include <collect/processes.h>
 #include <parse/parse.h>
+#include <testlib/folders.h>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -19,7 +20,6 @@
 #include <linux/sock_diag.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <testlib/folders.h>
 #include <unistd.h>
 
 using namespace earshot;
@@ -306,7 +306,12 @@ private Q_SLOTS:
         QTest::addColumn<Errc>("error");
         QTest::addColumn<bool>("seen");
         QTest::addColumn<QString>("where");
-        QTest::newRow("no cgroup2 here") << QString(part::cgroupBpf) << Errc::NotFound << true << u"cgroup2"_s;
+        QTest::newRow("filters of cgroups, but none can be asked for")
+            << QString(part::cgroupBpf) << Errc::NotFound << false << u"cgroup2"_s;
+        QTest::newRow("a listener's cgroup is gone, and then a connection's")
+            << QString(part::cgroupBpf) << Errc::NotFound << false << u"cgroup 77,78"_s;
+        QTest::newRow("two cgroups of connections are gone")
+            << QString(part::cgroupBpf) << Errc::NotFound << true << u"cgroup 78,79"_s;
         QTest::newRow("a connection's cgroup is gone")
             << QString(part::cgroupBpf) << Errc::NotFound << true << u"cgroup 78"_s;
         QTest::newRow("a listener's cgroup is gone")

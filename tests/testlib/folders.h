@@ -10,9 +10,13 @@
 namespace earshot::test {
 
 /// A file below tests/data.
-inline QString dataFile(QStringView name)
+inline QString dataFile(const QString &name)
 {
     return qEnvironmentVariable("EARSHOT_TEST_DATA") + u'/' + name;
+}
+inline QString dataFile(QStringView name)
+{
+    return dataFile(name.toString());
 }
 
 /// A file of the source tree.

@@ -26,8 +26,7 @@ QString stateText(LockState state)
     case LockState::Unlocked:
         return LockBar::tr("Unlocked: the whole computer is shown.", "@info state of the window");
     case LockState::Unavailable:
-        return LockBar::tr("Locked for good: only what an ordinary user may see is shown.",
-                           "@info state of the window, it can't be unlocked");
+        return LockBar::tr("Locked, and it can't be unlocked here.", "@info state of the window");
     }
     return {};
 }
@@ -44,6 +43,11 @@ QIcon stateIcon(LockState state, const QStyle &style)
 
 } // namespace
 
+bool canUnlock(LockState state)
+{
+    return state == LockState::Locked || state == LockState::Unavailable;
+}
+
 LockBar::LockBar(QWidget *parent)
     : QWidget(parent)
     , m_sign(new QLabel(this))
@@ -53,8 +57,6 @@ LockBar::LockBar(QWidget *parent)
     m_text->setObjectName(QStringLiteral("lockState"));
     m_text->setAccessibleName(tr("Whether it is locked", "@info:accessible"));
     m_button->setObjectName(QStringLiteral("unlock"));
-    m_button->setText(tr("Unlock", "@action:button ask for the password to see everything"));
-    m_button->setAccessibleName(m_button->text());
     m_button->setToolTip(tr("Ask for the password, and show the whole computer", "@info:tooltip"));
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_button->setFocusPolicy(Qt::StrongFocus);
@@ -84,8 +86,12 @@ void LockBar::setState(LockState state, const std::optional<Error> &error)
     m_sign->setPixmap(stateIcon(state, *style()).pixmap(side));
     m_button->setIcon(QIcon::fromTheme(QStringLiteral("object-unlocked")));
     const bool hadKeyboard = m_button->hasFocus();
-    m_button->setVisible(state == LockState::Locked || state == LockState::Unlocking);
-    m_button->setEnabled(state == LockState::Locked);
+    m_button->setVisible(state != LockState::Unlocked);
+    m_button->setEnabled(canUnlock(state));
+    m_button->setText(state == LockState::Unavailable
+                          ? tr("Try Again", "@action:button unlock, which couldn't be done before")
+                          : tr("Unlock", "@action:button ask for the password to see everything"));
+    m_button->setAccessibleName(m_button->text());
     // The keyboard goes on from here, not from nowhere.
     if (hadKeyboard && !m_button->isEnabled() && m_button->nextInFocusChain())
         focusNextChild();

@@ -19,8 +19,10 @@ enum class LockState : std::uint8_t {
     Locked,
     Unlocking, ///< the password is being asked for
     Unlocked,
-    Unavailable ///< it can't be unlocked here
+    Unavailable ///< it couldn't be unlocked, and won't be before something is installed or repaired
 };
+/// Whether asking for it makes sense.
+[[nodiscard]] bool canUnlock(LockState state);
 
 /// Says by sign and word whether it is locked, and lets one unlock. The reason for a failure stands beside it until the
 /// state changes.

@@ -210,12 +210,15 @@ Page *MainWindow::currentPage() const
     return static_cast<Page *>(m_stack->currentWidget());
 }
 
-void MainWindow::setAssessment(const AssessmentPointer &assessment)
+void MainWindow::setAssessment(const AssessmentPointer &assessment, const std::vector<OriginArrival> &arrivals)
 {
     m_header->setAssessment(assessment);
     m_save->setEnabled(assessment != nullptr);
-    for (int i = 0; i < m_stack->count(); ++i)
-        static_cast<Page *>(m_stack->widget(i))->setAssessment(assessment);
+    for (int i = 0; i < m_stack->count(); ++i) {
+        auto *page = static_cast<Page *>(m_stack->widget(i));
+        page->setArrivals(arrivals);
+        page->setAssessment(assessment);
+    }
 }
 
 void MainWindow::setProblem(const std::optional<Error> &problem)
@@ -237,8 +240,9 @@ void MainWindow::setNow(qint64 msSinceEpoch)
 void MainWindow::setLockState(LockState state, const std::optional<Error> &error)
 {
     m_header->setLockState(state, error);
-    m_unlock->setEnabled(state == LockState::Locked);
-    m_lock->setEnabled(state == LockState::Unlocked);
+    m_unlock->setEnabled(canUnlock(state));
+    // It also gives up what is being asked.
+    m_lock->setEnabled(state == LockState::Unlocked || state == LockState::Unlocking);
 }
 
 LockState MainWindow::lockState() const

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] SummaryHeader *header() const { return m_header; }
 
     /// Every page is handed it, in view or not.
-    void setAssessment(const AssessmentPointer &assessment);
+    void setAssessment(const AssessmentPointer &assessment, const std::vector<OriginArrival> &arrivals = {});
     void setProblem(const std::optional<Error> &problem);
     void setSourceState(const SourceState &state);
     /// Milliseconds since 1970, for the age of what is shown.

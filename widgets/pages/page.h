@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <knowledge/arrivals.h>
 #include <verdict/assessment.h>
 
 #include <QIcon>
@@ -27,6 +28,8 @@ public:
 
     /// A further reading; what a person chose, typed or scrolled to stays.
     virtual void setAssessment(const AssessmentPointer &assessment) = 0;
+    /// How packets come to the computer that the next reading is of.
+    virtual void setArrivals(const std::vector<OriginArrival> & /*arrivals*/) { }
     /// Puts the keyboard where this page is searched; does nothing where it can't be.
     virtual void startSearch() {}
     /// Puts the keyboard where one begins. No focus proxy: tabbing would jump over what stands before the proxy.

@@ -12,12 +12,14 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 
 namespace earshot {
 
@@ -58,6 +60,8 @@ PortsPage::PortsPage(QWidget *parent)
     , m_filterText(new QLineEdit(this))
     , m_clients(new QCheckBox(this))
     , m_notUnderstood(new PlainLabel(this))
+    , m_onlyRow(new QWidget(this))
+    , m_onlyText(new PlainLabel(m_onlyRow))
     , m_split(new QSplitter(this))
     , m_table(new QTreeView(this))
     , m_details(new EndpointDetails(this))
@@ -79,6 +83,7 @@ PortsPage::PortsPage(QWidget *parent)
     layout->setContentsMargins({});
     layout->addLayout(row);
     layout->addWidget(m_notUnderstood);
+    layout->addWidget(m_onlyRow);
     layout->addWidget(m_split, 1);
     useFilter();
 }
@@ -102,6 +107,17 @@ void PortsPage::buildFilterRow()
     connect(m_clients, &QCheckBox::toggled, this, &PortsPage::useFilter);
     m_notUnderstood->setObjectName(QStringLiteral("notUnderstood"));
     m_notUnderstood->hide();
+    auto *all = new QPushButton(tr("Show All", "@action:button"), m_onlyRow);
+    all->setObjectName(QStringLiteral("showAll"));
+    connect(all, &QPushButton::clicked, this, [this] {
+        showOnly(std::nullopt);
+        enterTable();
+    });
+    auto *row = new QHBoxLayout(m_onlyRow);
+    row->setContentsMargins({});
+    row->addWidget(m_onlyText, 1);
+    row->addWidget(all);
+    m_onlyRow->hide();
 }
 
 void PortsPage::buildTable()
@@ -198,7 +214,8 @@ EndpointPointer PortsPage::chosen() const
 void PortsPage::useFilter()
 {
     QueryReading reading = readQuery(m_filterText->text());
-    reading.query.clients = m_clients->isChecked();
+    reading.query.clients = m_clients->isChecked() || m_only;
+    reading.query.endpoints = m_only;
     m_filter.setQuery(reading.query);
     QStringList quoted;
     for (const QString &term : std::as_const(reading.notUnderstood))
@@ -210,6 +227,49 @@ void PortsPage::useFilter()
         m_table->scrollTo(m_table->currentIndex());
     showChosen();
     showWhyEmpty();
+}
+
+void PortsPage::showOnly(const std::optional<std::set<EndpointKey>> &endpoints)
+{
+    m_only = endpoints;
+    m_onlyRow->setVisible(m_only.has_value());
+    m_onlyText->setText(m_only ? tr("Only the %Ln ports that you chose are shown.", "@info over the table",
+                                    static_cast<int>(m_only->size()))
+                               : QString());
+    useFilter();
+}
+
+bool PortsPage::choose(const EndpointKey &endpoint)
+{
+    for (int row = 0; row < m_filter.rowCount(); ++row) {
+        const QModelIndex index = m_filter.index(row, 0);
+        if (index.data(EndpointModel::EndpointRole).value<EndpointPointer>()->key != endpoint)
+            continue;
+        m_table->setCurrentIndex(index);
+        m_table->scrollTo(index);
+        return true;
+    }
+    return false;
+}
+
+void PortsPage::showOrigin(Origin origin)
+{
+    showOnly(std::nullopt);
+    m_filterText->setText(QStringLiteral("origin:%1").arg(enumName(origin)));
+    enterTable();
+}
+
+void PortsPage::showEndpoints(const std::vector<EndpointKey> &endpoints)
+{
+    m_filterText->clear();
+    const std::set<EndpointKey> wanted(endpoints.begin(), endpoints.end());
+    showOnly(wanted.size() > 1 ? std::optional(wanted) : std::nullopt);
+    // What isn't in the table otherwise (a program's own connection) is shown alone.
+    if (!endpoints.empty() && !choose(endpoints.front())) {
+        showOnly(wanted);
+        std::ignore = choose(endpoints.front());
+    }
+    m_table->setFocus(Qt::OtherFocusReason);
 }
 
 void PortsPage::showChosen()

@@ -32,6 +32,10 @@ public:
     void takeKeyboard() override;
 
     void setFilterText(const QString &text);
+    /// Those of that origin, by the filter's text.
+    void showOrigin(Origin origin);
+    /// One is chosen among all; several are shown alone until the person asks for all, or filters by something else.
+    void showEndpoints(const std::vector<EndpointKey> &endpoints);
     /// The endpoint whose details are shown; nothing where none is chosen.
     [[nodiscard]] EndpointPointer chosen() const;
 
@@ -48,6 +52,8 @@ private:
     void fitColumns();
     void begin();
     void enterTable();
+    void showOnly(const std::optional<std::set<EndpointKey>> &endpoints);
+    [[nodiscard]] bool choose(const EndpointKey &endpoint);
 
     AssessmentPointer m_assessment;
     EndpointModel m_model;
@@ -56,6 +62,9 @@ private:
     QLineEdit *m_filterText;
     QCheckBox *m_clients;
     QLabel *m_notUnderstood;
+    QWidget *m_onlyRow;
+    QLabel *m_onlyText;
+    std::optional<std::set<EndpointKey>> m_only; ///< what was chosen elsewhere
     QSplitter *m_split;
     QTreeView *m_table;
     QLabel *m_whyEmpty;

@@ -160,7 +160,8 @@ bool isAt(const Address &address, const QStringList &starts)
 
 bool fieldsMatch(const EndpointQuery &query, const EndpointAssessment &endpoint)
 {
-    return (!query.ports || query.ports->contains(number(endpoint.key.port)))
+    return (!query.endpoints || query.endpoints->contains(endpoint.key))
+        && (!query.ports || query.ports->contains(number(endpoint.key.port)))
         && (!query.transports || query.transports->contains(endpoint.key.transport))
         && (!query.states || query.states->contains(endpoint.state))
         && (!query.origins || reaches(endpoint, *query.origins)) && isProgram(endpoint, query.programs)

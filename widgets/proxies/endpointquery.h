@@ -21,6 +21,7 @@ struct EndpointQuery {
     QStringList programs; ///< parts of an owner's name, executable, unit or container
     QStringList users;
     QStringList addresses; ///< start of the address it listens on
+    std::optional<std::set<EndpointKey>> endpoints; ///< exactly these; never typed
     bool impossible = false; ///< a field has a value that nothing can have
     bool clients = true; ///< also what is probably a client (an unconnected UDP socket on an ephemeral port)
 
