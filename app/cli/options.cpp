@@ -24,7 +24,7 @@ std::unexpected<NoInvocation> wrong(const QString &text)
 
 /// Commands of CONTRACT.md that later versions have.
 constexpr std::array laterCommands{"openings"_L1, "compare"_L1, "check"_L1, "verify"_L1, "probe"_L1, "watch"_L1};
-constexpr std::array laterFormats{"html"_L1, "md"_L1, "prometheus"_L1, "sarif"_L1, "junit"_L1, "pdf"_L1};
+constexpr std::array laterFormats{"md"_L1, "prometheus"_L1, "sarif"_L1, "junit"_L1, "pdf"_L1};
 
 QString notYet(const QString &what)
 {

@@ -187,7 +187,7 @@ void writeFacts(HtmlWriter &html, const EndpointAssessment &endpoint)
 
 void writeMarkShapes(HtmlWriter &html)
 {
-    const auto shape = [&html](Mark mark, auto draw) {
+    const auto shape = [&html](DiagramMark mark, auto draw) {
         html.open("symbol"_L1, {{"id"_L1, u"mark-"_s + enumName(mark)}, {"viewBox"_L1, u"0 0 16 16"_s}});
         draw();
         html.close();
@@ -202,26 +202,26 @@ void writeMarkShapes(HtmlWriter &html)
     };
     html.open("svg"_L1,
               {{"class"_L1, u"shapes"_s}, {"width"_L1, u"0"_s}, {"height"_L1, u"0"_s}, {"aria-hidden"_L1, u"true"_s}});
-    shape(Mark::FromInternet, [&] { path(u"M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z"_s); });
-    shape(Mark::Reached, [&] {
+    shape(DiagramMark::FromInternet, [&] { path(u"M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z"_s); });
+    shape(DiagramMark::Reached, [&] {
         ring();
         path(u"M8 2a6 6 0 0 0 0 12z"_s);
     });
-    shape(Mark::Depends, [&] {
+    shape(DiagramMark::Depends, [&] {
         ring();
         path(u"M8 8V2a6 6 0 0 1 6 6z"_s);
     });
-    shape(Mark::Unknown, [&] {
+    shape(DiagramMark::Unknown, [&] {
         path(u"M8 1.5c-2.3 0-4 1.5-4.2 3.8h2.1c.1-1.2.9-1.9 2.1-1.9 1.1 0 2 .7 2 1.7 0 .8-.4 1.3-1.4 2C7.4 7.9 6.9 8.7 "
              "7 10.2h2c0-.9.3-1.3 1.3-2 1.2-.9 1.9-1.8 1.9-3.2C12.2 2.9 10.5 1.5 8 1.5zM6.8 12h2.4v2.5H6.8z"_s);
     });
-    shape(Mark::Shielded, [&] { path(u"M3 3h10v10H3z"_s); });
-    shape(Mark::LocalOnly, ring);
+    shape(DiagramMark::Shielded, [&] { path(u"M3 3h10v10H3z"_s); });
+    shape(DiagramMark::LocalOnly, ring);
     html.close();
     html.line();
 }
 
-void writeMarked(HtmlWriter &html, Mark mark, QStringView words)
+void writeMarked(HtmlWriter &html, DiagramMark mark, QStringView words)
 {
     const QString name(enumName(mark));
     html.open("span"_L1, {{"class"_L1, u"marked "_s + name}});

@@ -11,7 +11,7 @@ namespace earshot {
 /// The shapes that writeMark() refers to; once, before any of them.
 void writeMarkShapes(HtmlWriter &html);
 /// The sign and the words beside it.
-void writeMarked(HtmlWriter &html, Mark mark, QStringView words);
+void writeMarked(HtmlWriter &html, DiagramMark mark, QStringView words);
 
 /// Everything about one port, folded: who can reach it from where, why, who runs it. `anchor` is the place to jump to; it
 /// lies inside, so that a browser unfolds what it jumps to.

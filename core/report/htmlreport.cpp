@@ -5,6 +5,7 @@
 #include <report/htmlport.h>
 #include <report/htmlstyle.h>
 #include <report/jsonreport.h>
+#include <report/svg.h>
 #include <wording/htmlwords.h>
 #include <wording/notes.h>
 #include <wording/safetext.h>
@@ -86,6 +87,18 @@ void writeNotChecked(HtmlWriter &html, const Assessment &assessment)
     html.line();
 }
 
+void writeFigure(HtmlWriter &html, const Assessment &assessment, const Snapshot &snapshot, Qt::LayoutDirection direction)
+{
+    const QString title = htmlLabel(HtmlLabel::Diagram);
+    html.open("section"_L1, {{"aria-labelledby"_L1, u"diagram"_s}});
+    html.element("h2"_L1, title, {{"id"_L1, u"diagram"_s}});
+    html.open("figure"_L1);
+    writeDiagram(html, layoutExposure(assessment, arrivalsOf(snapshot), svgStyle(direction)), title);
+    html.close();
+    html.close();
+    html.line();
+}
+
 /// The outside origins that some answer is about, the farthest first.
 std::vector<Origin> originsOf(const Endpoints &endpoints)
 {
@@ -128,15 +141,16 @@ void writeOriginCell(HtmlWriter &html, const EndpointAssessment &endpoint, Origi
     }
     html.open("td"_L1, {{"class"_L1, u"wide"_s}});
     const bool same = std::ranges::all_of(answers, [&answers](const OriginAnswer *answer) {
-        return answerCell(*answer) == answerCell(*answers.front()) && markOf(*answer) == markOf(*answers.front());
+        return shortAnswerCell(*answer) == shortAnswerCell(*answers.front())
+            && markOf(*answer) == markOf(*answers.front());
     });
     if (answers.empty())
         html.text(u"–");
-    else if (same && answers.size() > 1)
-        writeMarked(html, markOf(*answers.front()), answerCell(*answers.front()));
+    else if (same)
+        writeMarked(html, markOf(*answers.front()), shortAnswerCell(*answers.front()));
     else
         for (const OriginAnswer *answer : answers)
-            writeMarked(html, markOf(*answer), familyLine(answer->family, answerCell(*answer)));
+            writeMarked(html, markOf(*answer), familyLine(answer->family, shortAnswerCell(*answer)));
     html.close();
 }
 
@@ -155,7 +169,6 @@ void writeRow(HtmlWriter &html, const EndpointAssessment &endpoint, const std::v
         html.element("small"_L1, safeText(endpoint.container, nameLength), {{"class"_L1, u"block"_s}});
     html.close();
     html.element("td"_L1, portName(endpoint.key), {{"class"_L1, u"port-number"_s}});
-    html.element("td"_L1, listensOn(endpoint.key), {{"class"_L1, u"wide"_s}});
     html.open("td"_L1);
     writeMarked(html, markOf(endpoint), reachCell(endpoint));
     html.close();
@@ -174,7 +187,6 @@ void writeTable(HtmlWriter &html, const Endpoints &endpoints)
     html.open("tr"_L1);
     for (const ListColumn column : {ListColumn::Program, ListColumn::Port})
         html.element("th"_L1, columnTitle(column), {{"scope"_L1, u"col"_s}});
-    html.element("th"_L1, columnTitle(ListColumn::Address), {{"scope"_L1, u"col"_s}, {"class"_L1, u"wide"_s}});
     html.element("th"_L1, columnTitle(ListColumn::Reach), {{"scope"_L1, u"col"_s}});
     for (const Origin origin : origins)
         html.element("th"_L1, columnTitle(columnOf(origin)), {{"scope"_L1, u"col"_s}, {"class"_L1, u"wide"_s}});
@@ -241,10 +253,12 @@ QByteArray reportAsHtml(const Assessment &assessment, const Snapshot &snapshot, 
     html.open("body"_L1);
     html.line();
     writeMarkShapes(html);
+    writeOriginShapes(html);
     writeSummary(html, assessment, snapshot);
     html.open("main"_L1);
     html.line();
     writeNotChecked(html, assessment);
+    writeFigure(html, assessment, snapshot, language.textDirection());
     writePorts(html, endpoints, scope);
     html.close();
     writeEnd(html);

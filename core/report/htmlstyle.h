@@ -23,8 +23,8 @@ inline constexpr QLatin1StringView htmlStyle(R"css(
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2rem 1.25rem 3rem; max-width: 66rem; background: var(--ground); color: var(--text);
-  font: 1rem/1.5 system-ui, "Noto Sans", "Segoe UI", sans-serif; overflow-wrap: anywhere; }
+body { margin: 0 auto; padding: 2rem 1.25rem 3rem; max-width: 72rem; background: var(--ground); color: var(--text);
+  font: 1rem/1.5 system-ui, "Noto Sans", "Segoe UI", sans-serif; overflow-wrap: break-word; }
 h1, h2, h3, h4, p, ul, dl, table, figure { margin: 0; }
 .overline { color: var(--quiet); font-size: .95rem; margin-bottom: .25rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; font-weight: 700; margin-bottom: .5rem; text-wrap: balance; }
@@ -34,6 +34,7 @@ h4 { font-size: .95rem; font-weight: 600; margin: .75rem 0 .2rem; }
 header p + p { margin-top: .35rem; }
 small, .quiet { color: var(--quiet); font-size: .875rem; }
 a { color: var(--link); }
+dd, code, li { overflow-wrap: anywhere; }
 code { display: block; font: .9em/1.45 ui-monospace, "Noto Sans Mono", monospace; white-space: pre-wrap; text-align: left;
   background: var(--raised); border: 1px solid var(--line); border-radius: 4px; padding: .25rem .5rem; }
 .notice { background: var(--raised); border: 1px solid var(--line); border-inline-start: 4px solid var(--depends);
@@ -42,6 +43,21 @@ code { display: block; font: .9em/1.45 ui-monospace, "Noto Sans Mono", monospace
 .notice ul { padding-inline-start: 1.25rem; }
 figure { border: 1px solid var(--line); border-radius: 8px; padding: .75rem; overflow-x: auto; }
 figure svg { display: block; width: 100%; min-width: 40rem; height: auto; }
+svg text { font-size: 12.5px; fill: var(--text); }
+svg .strong { font-size: 14px; font-weight: 700; }
+svg .faint { fill: var(--quiet); font-weight: 400; }
+.wall { fill: var(--wall); }
+.joints { stroke: var(--mortar); stroke-width: 1.2; fill: none; }
+.no-wall { fill: none; stroke: var(--line); stroke-width: 1.5; stroke-dasharray: 2 3; }
+.unread-wall { fill: none; stroke: var(--quiet); stroke-width: 1.5; stroke-dasharray: 6 4; }
+.line { fill: none; stroke: currentColor; stroke-width: 2.2; }
+.line.dashed { stroke-dasharray: 7 4; }
+.line.dotted { stroke-dasharray: 2 3; }
+.head { fill: currentColor; }
+.box { fill: var(--ground); stroke: currentColor; stroke-width: 1.6; }
+.box.depends { stroke-dasharray: 6 3; }
+.box.shielded, .box.unknown { stroke: var(--line); stroke-width: 1.2; }
+.origin { fill: var(--raised); stroke: currentColor; stroke-width: 1; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: 1.25rem 0 .35rem; }
 .ports caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -49,6 +65,9 @@ th, td { text-align: start; vertical-align: top; padding: .45rem .6rem; border-b
 thead th { color: var(--quiet); font-size: .875rem; font-weight: 600; }
 tbody th { font-weight: 600; }
 td small, li small { display: block; }
+.ports .marked { font-weight: 400; }
+.ports td:nth-child(3) { min-width: 11rem; }
+.ports td:nth-child(3) .marked { font-weight: 600; }
 .port-number { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .marked { display: inline-flex; align-items: baseline; gap: .4em; }
 td .marked { display: flex; }

@@ -7,59 +7,59 @@
 namespace earshot {
 namespace {
 
-Mark passedMark(const OriginAnswer &answer)
+DiagramMark passedMark(const OriginAnswer &answer)
 {
     if (answer.origin == Origin::ThisComputer)
-        return Mark::LocalOnly;
+        return DiagramMark::LocalOnly;
     if (answer.origin != Origin::Internet)
-        return Mark::Reached;
+        return DiagramMark::Reached;
     switch (answer.way) {
     case Way::Direct:
-        return Mark::FromInternet;
+        return DiagramMark::FromInternet;
     case Way::BehindRouter: // which Earshot can't see
-        return Mark::Depends;
+        return DiagramMark::Depends;
     case Way::None:
         break;
     }
-    return Mark::Shielded;
+    return DiagramMark::Shielded;
 }
 
 } // namespace
 
-Mark markOf(const OriginAnswer &answer)
+DiagramMark markOf(const OriginAnswer &answer)
 {
     switch (answer.answer) {
     case Answer::Open:
     case Answer::Limited:
         return passedMark(answer);
     case Answer::Blocked:
-        return Mark::Shielded;
+        return DiagramMark::Shielded;
     case Answer::Depends:
-        return Mark::Depends;
+        return DiagramMark::Depends;
     case Answer::Unknown:
         break;
     }
-    return Mark::Unknown;
+    return DiagramMark::Unknown;
 }
 
-Mark markOf(const EndpointAssessment &endpoint)
+DiagramMark markOf(const EndpointAssessment &endpoint)
 {
     switch (endpoint.state) {
     case EndpointState::Exposed:
         return std::ranges::any_of(endpoint.origins,
-                                   [](const OriginAnswer &from) { return markOf(from) == Mark::FromInternet; })
-            ? Mark::FromInternet
-            : Mark::Reached;
+                                   [](const OriginAnswer &from) { return markOf(from) == DiagramMark::FromInternet; })
+            ? DiagramMark::FromInternet
+            : DiagramMark::Reached;
     case EndpointState::Depends:
-        return Mark::Depends;
+        return DiagramMark::Depends;
     case EndpointState::Unknown:
-        return Mark::Unknown;
+        return DiagramMark::Unknown;
     case EndpointState::Shielded:
-        return Mark::Shielded;
+        return DiagramMark::Shielded;
     case EndpointState::LocalOnly:
         break;
     }
-    return Mark::LocalOnly;
+    return DiagramMark::LocalOnly;
 }
 
 } // namespace earshot

@@ -115,6 +115,15 @@ QString answerCell(const OriginAnswer &answer)
         .arg(answerWords(answer.answer), sourcesWords(answer.sources));
 }
 
+QString shortAnswerCell(const OriginAnswer &answer)
+{
+    const bool passes = answer.answer == Answer::Open || answer.answer == Answer::Limited;
+    if (!passes || answer.origin != Origin::Internet || answer.way == Way::Direct)
+        return answerWords(answer.answer);
+    return answer.way == Way::None ? Words::tr("no way here", "@item:intable the Internet's packets, short")
+                                   : Words::tr("if your router lets it", "@item:intable the Internet's packets, short");
+}
+
 QString familyLine(Family family, const QString &words)
 {
     return Words::tr("%1: %2", "@item:intable IPv4 or IPv6, who can reach it").arg(familyName(family), words);
