@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -245,11 +246,12 @@ void TestOverview::theDecidingRuleIsTwoStepsAway()
 {
     const Snapshot snapshot = ruled();
     const auto assessment = std::make_shared<const Assessment>(assess(snapshot));
-    Shown shown(assessment);
+    Shown shown(nullptr);
     // As the program does it, at once.
     connect(&shown.window, &MainWindow::explanationWanted, &shown.window, [&](const EndpointKey &key) {
         shown.window.setExplanation(key, explain(snapshot, *assessment, key));
     });
+    shown.window.setAssessment(assessment);
     shown.cards().at(0)->click(); // one
     const QString text = shown.details()->toPlainText();
     QVERIFY2(text.contains(u"Why: the rules in the order a packet meets them"), qPrintable(text));
