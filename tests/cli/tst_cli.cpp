@@ -242,12 +242,10 @@ private Q_SLOTS:
         const QStringList snapshot{u"--snapshot"_s, dataFile(u"snapshots/schema-1.earshot"_s)};
         for (const QStringList &source : {office, snapshot}) {
             const Run json = run(QStringList{u"list"_s, u"--format"_s, u"json"_s, u"--all"_s} + source);
-            QCOMPARE(test::schemaFaults(test::python(), test::schemaFile(u"list.schema.json"), json.out),
-                     QString());
+            QCOMPARE(test::schemaFaults(test::python(), test::schemaFile(u"list.schema.json"), json.out), QString());
             const Run lines = run(QStringList{u"list"_s, u"--format"_s, u"ndjson"_s, u"--all"_s} + source);
-            QCOMPARE(
-                test::schemaFaults(test::python(), test::schemaFile(u"list-ndjson.schema.json"), lines.out, true),
-                QString());
+            QCOMPARE(test::schemaFaults(test::python(), test::schemaFile(u"list-ndjson.schema.json"), lines.out, true),
+                     QString());
         }
         const Run explained = run(QStringList{u"explain"_s, u"22/tcp"_s, u"--format"_s, u"json"_s} + office);
         QCOMPARE(explained.exit, 0);
@@ -307,16 +305,14 @@ private Q_SLOTS:
         QVERIFY(lines[1].startsWith("{\"id\":null,\"error\":\"line 2: "));
         QVERIFY(lines[2].startsWith("{\"id\":\"b\",\"verdict\":\"dropped\""));
         QVERIFY(lines[3].startsWith("{\"id\":3,\"error\":\"line 5: "));
-        QCOMPARE(test::schemaFaults(test::python(),
-                                    test::schemaFile(u"explain-batch.schema.json"), done.out, true),
+        QCOMPARE(test::schemaFaults(test::python(), test::schemaFile(u"explain-batch.schema.json"), done.out, true),
                  QString());
         const Run good = run(QStringList{u"explain"_s, u"--trace"_s, u"--batch"_s,
                                          written(u"q"_s, questions.first(questions.indexOf('\n')))}
                              + office);
         QCOMPARE(good.exit, 0);
         QVERIFY(good.out.contains("\"decides\":true"));
-        QCOMPARE(test::schemaFaults(test::python(),
-                                    test::schemaFile(u"explain-batch.schema.json"), good.out, true),
+        QCOMPARE(test::schemaFaults(test::python(), test::schemaFile(u"explain-batch.schema.json"), good.out, true),
                  QString());
     }
 

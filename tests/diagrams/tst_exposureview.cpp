@@ -71,7 +71,13 @@ QImage painted(const ExposureView &view, const QPalette &palette)
     QImage image(view.size(), QImage::Format_ARGB32);
     image.fill(palette.color(QPalette::Base));
     QPainter painter(&image);
-    paintExposure(painter, view.diagram(), {.font = view.font(), .palette = palette, .originInFocus = {}, .serviceInFocus = {}, .lineInFocus = {}, .lit = {}});
+    paintExposure(painter, view.diagram(),
+                  {.font = view.font(),
+                   .palette = palette,
+                   .originInFocus = {},
+                   .serviceInFocus = {},
+                   .lineInFocus = {},
+                   .lit = {}});
     return image;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <capture/capture.h>
 #include <parse/nftables.h>
+#include <testlib/folders.h>
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <linux/netfilter.h>
-#include <testlib/folders.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nfnetlink.h>
 #include <random>

@@ -6,6 +6,7 @@
 #include <collect/collect.h>
 #include <collect/processes.h>
 #include <parse/parse.h>
+#include <testlib/folders.h>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -19,7 +20,6 @@
 #include <linux/sock_diag.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <testlib/folders.h>
 #include <unistd.h>
 
 using namespace earshot;

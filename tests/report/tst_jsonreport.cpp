@@ -89,7 +89,8 @@ private Q_SLOTS:
         QVERIFY(json.startsWith("{\"schema\":1,"));
         QCOMPARE(schemaFaults(test::python(), schemaFile(u"list.schema.json"), json), QString());
         const Snapshot snapshot = smallSnapshot();
-        QCOMPARE(schemaFaults(test::python(), schemaFile(u"list.schema.json"), listAsJson(richMachine(), Scope::All, &snapshot)),
+        QCOMPARE(schemaFaults(test::python(), schemaFile(u"list.schema.json"),
+                              listAsJson(richMachine(), Scope::All, &snapshot)),
                  QString());
         QCOMPARE(schemaFaults(test::python(), schemaFile(u"list.schema.json"), listAsJson({})), QString());
     }
