@@ -47,6 +47,22 @@
     </message>
 </context>
 <context>
+    <name>earshot::AttentionCards</name>
+    <message>
+        <source>Show Fewer</source>
+        <comment>@action:button</comment>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln More</source>
+        <comment>@action:button things that are worth a look</comment>
+        <translation>
+            <numerusform>Noch %Ln</numerusform>
+            <numerusform>Noch %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>earshot::CommandLine</name>
     <message>
         <source>the computer&apos;s own network namespace</source>
@@ -534,6 +550,22 @@
     </message>
 </context>
 <context>
+    <name>earshot::ExposureView</name>
+    <message>
+        <source>Who can reach what</source>
+        <comment>@info:accessible the diagram</comment>
+        <translation>Wer was erreichen kann</translation>
+    </message>
+</context>
+<context>
+    <name>earshot::HeaderArea</name>
+    <message>
+        <source>Summary and notes</source>
+        <comment>@info:accessible the upper part of the window, which may scroll</comment>
+        <translation>Zusammenfassung und Hinweise</translation>
+    </message>
+</context>
+<context>
     <name>earshot::MainWindow</name>
     <message>
         <source>Earshot</source>
@@ -671,6 +703,19 @@
     </message>
 </context>
 <context>
+    <name>earshot::OverviewPage</name>
+    <message>
+        <source>Worth a look</source>
+        <comment>@title:group over what stands out</comment>
+        <translation>Einen Blick wert</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <comment>@title:tab page</comment>
+        <translation>Überblick</translation>
+    </message>
+</context>
+<context>
     <name>earshot::PortsPage</name>
     <message>
         <source>Words, or %1</source>
@@ -719,6 +764,19 @@
         <source>No port is what you look for.</source>
         <comment>@info empty table, filtered</comment>
         <translation>Kein Port passt zur Suche.</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <comment>@action:button</comment>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln ports that you chose are shown.</source>
+        <comment>@info over the table</comment>
+        <translation>
+            <numerusform>Nur der %Ln ausgewählte Port wird gezeigt.</numerusform>
+            <numerusform>Nur die %Ln ausgewählten Ports werden gezeigt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1192,17 +1250,17 @@
     <message>
         <source>all IPv4 addresses</source>
         <comment>@item:intable what a program listens on</comment>
-        <translation>alle IPv4-Adressen</translation>
+        <translation>allen IPv4-Adressen</translation>
     </message>
     <message>
         <source>all IPv6 addresses</source>
         <comment>@item:intable what a program listens on</comment>
-        <translation>alle IPv6-Adressen</translation>
+        <translation>allen IPv6-Adressen</translation>
     </message>
     <message>
         <source>all addresses</source>
         <comment>@item:intable what a program listens on</comment>
-        <translation>alle Adressen</translation>
+        <translation>allen Adressen</translation>
     </message>
     <message>
         <source>%1 on %2</source>
@@ -2270,6 +2328,1180 @@
         <source>Because</source>
         <comment>@title:column what decided</comment>
         <translation>Weil</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>@info programs, their ports</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Earshot may not look at the firewall.</source>
+        <comment>@title attention</comment>
+        <translation>Earshot darf die Firewall nicht ansehen.</translation>
+    </message>
+    <message>
+        <source>What listens is shown; who can reach it isn&apos;t known.</source>
+        <comment>@info attention</comment>
+        <translation>Was lauscht, wird gezeigt; wer es erreichen kann, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>No firewall is active.</source>
+        <comment>@title attention</comment>
+        <translation>Keine Firewall ist aktiv.</translation>
+    </message>
+    <message>
+        <source>No rule stops what comes in; what a program listens on decides who can reach it.</source>
+        <comment>@info attention</comment>
+        <translation>Keine Regel hält auf, was ankommt; wer ein Programm erreichen kann, entscheidet allein, worauf es lauscht.</translation>
+    </message>
+    <message>
+        <source>%1 can be reached from the Internet.</source>
+        <comment>@title attention, program</comment>
+        <translation>%1 ist aus dem Internet erreichbar.</translation>
+    </message>
+    <message>
+        <source>On %1. %2</source>
+        <comment>@info attention, port, what the program is for</comment>
+        <translation>An %1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports can be reached from the Internet.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>%Ln Port ist aus dem Internet erreichbar.</numerusform>
+            <numerusform>%Ln Ports sind aus dem Internet erreichbar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>%Ln Port wird an Container oder andere Adressen weitergeleitet, vorbei an den Regeln für die Programme dieses Computers.</numerusform>
+            <numerusform>%Ln Ports werden an Container oder andere Adressen weitergeleitet, vorbei an den Regeln für die Programme dieses Computers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever passes its login can use this computer. Often meant so where you know everybody.</source>
+        <comment>@info attention</comment>
+        <translation>Wer die Anmeldung schafft, kann diesen Computer benutzen. Oft so gewollt, wo sich alle kennen.</translation>
+    </message>
+    <message>
+        <source>It takes orders that concern everything on this computer; mostly meant for few.</source>
+        <comment>@info attention</comment>
+        <translation>Es nimmt Befehle an, die alles auf diesem Computer betreffen; meist nur für wenige gedacht.</translation>
+    </message>
+    <message>
+        <source>It keeps data of other programs; mostly meant for this computer only.</source>
+        <comment>@info attention</comment>
+        <translation>Es bewahrt Daten anderer Programme auf; meist nur für diesen Computer gedacht.</translation>
+    </message>
+    <message>
+        <source>It shares files. Often meant so at home; on a network of strangers it holds for all of them.</source>
+        <comment>@info attention</comment>
+        <translation>Es gibt Dateien frei. Zu Hause oft so gewollt; in einem Netz voller Fremder gilt es auch für alle diese.</translation>
+    </message>
+    <message>
+        <source>Your network can reach %1.</source>
+        <comment>@title attention, programs</comment>
+        <translation>Aus dem lokalen Netz erreichbar: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln ports your router decides whether the Internet gets here.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>Bei %Ln Port entscheidet der Router, ob das Internet bis hierher kommt.</numerusform>
+            <numerusform>Bei %Ln Ports entscheidet der Router, ob das Internet bis hierher kommt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rule on this computer stops it. Your router may; Earshot can&apos;t see that.</source>
+        <comment>@info attention</comment>
+        <translation>Keine Regel auf diesem Computer hält es auf. Vielleicht tut es der Router; das kann Earshot nicht sehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln ports the answer depends.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>Bei %Ln Port kommt es darauf an.</numerusform>
+            <numerusform>Bei %Ln Ports kommt es darauf an.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each says on what: %1.</source>
+        <comment>@info attention, programs</comment>
+        <translation>Jeder sagt, worauf: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln ports Earshot may not look at all that decides.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>Bei %Ln Port darf Earshot nicht alles ansehen, was entscheidet.</numerusform>
+            <numerusform>Bei %Ln Ports darf Earshot nicht alles ansehen, was entscheidet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The firewall stops the connection with phones.</source>
+        <comment>@title attention</comment>
+        <translation>Die Firewall hält die Verbindung mit Telefonen auf.</translation>
+    </message>
+    <message>
+        <source>That is why a phone doesn&apos;t find this computer: %1.</source>
+        <comment>@info attention, program and ports</comment>
+        <translation>Deshalb findet ein Telefon diesen Computer nicht: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports can be reached.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>%Ln Port ist erreichbar.</numerusform>
+            <numerusform>%Ln Ports sind erreichbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody else can reach what listens here.</source>
+        <comment>@title attention</comment>
+        <translation>Niemand sonst kann erreichen, was hier lauscht.</translation>
+    </message>
+    <message>
+        <source>Either no rule lets anybody through, or the programs listen to this computer only.</source>
+        <comment>@info attention</comment>
+        <translation>Entweder lässt keine Regel jemanden durch, oder die Programme lauschen nur für diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Earshot found nobody else who can reach what listens here.</source>
+        <comment>@title attention</comment>
+        <translation>Earshot hat niemanden sonst gefunden, der erreichen kann, was hier lauscht.</translation>
+    </message>
+    <message>
+        <source>It may not look everywhere.</source>
+        <comment>@info attention</comment>
+        <translation>Es darf nicht überall nachsehen.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>@title:column over the places that packets come from</comment>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What listens</source>
+        <comment>@title:column over the programs</comment>
+        <translation>Was lauscht</translation>
+    </message>
+    <message>
+        <source>Firewall: Earshot may not look</source>
+        <comment>@title:column over the wall</comment>
+        <translation>Firewall: Earshot darf nicht nachsehen</translation>
+    </message>
+    <message>
+        <source>No firewall is active</source>
+        <comment>@title:column over the wall</comment>
+        <translation>Keine Firewall ist aktiv</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <comment>@title:column over the wall</comment>
+        <translation>Firewall</translation>
+    </message>
+    <message>
+        <source>Firewall (%1)</source>
+        <comment>@title:column over the wall, who made its rules</comment>
+        <translation>Firewall (%1)</translation>
+    </message>
+    <message>
+        <source>Earshot may not look at the firewall, so it can&apos;t say what gets through.</source>
+        <comment>@info:tooltip</comment>
+        <translation>Earshot darf die Firewall nicht ansehen und kann deshalb nicht sagen, was durchkommt.</translation>
+    </message>
+    <message>
+        <source>No firewall is active: no rule stops what comes in.</source>
+        <comment>@info:tooltip</comment>
+        <translation>Keine Firewall ist aktiv: Keine Regel hält auf, was ankommt.</translation>
+    </message>
+    <message>
+        <source>The firewall is active. A gap is where something gets through.</source>
+        <comment>@info:tooltip</comment>
+        <translation>Die Firewall ist aktiv. Eine Lücke ist da, wo etwas durchkommt.</translation>
+    </message>
+    <message>
+        <source>The firewall is active; its rules were made by %1. A gap is where something gets through.</source>
+        <comment>@info:tooltip names of programs</comment>
+        <translation>Die Firewall ist aktiv; ihre Regeln stammen von %1. Eine Lücke ist da, wo etwas durchkommt.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <comment>@title heads a box</comment>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <comment>@title heads a box: containers and virtual machines</comment>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <comment>@title heads a box</comment>
+        <translation>VPN</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <comment>@title heads a box</comment>
+        <translation>Lokales Netz</translation>
+    </message>
+    <message>
+        <source>Other networks</source>
+        <comment>@title heads a box: behind your router</comment>
+        <translation>Andere Netze</translation>
+    </message>
+    <message>
+        <source>The Internet</source>
+        <comment>@title heads a box</comment>
+        <translation>Das Internet</translation>
+    </message>
+    <message>
+        <source>only programs here</source>
+        <comment>@info under “This computer”</comment>
+        <translation>nur Programme hier</translation>
+    </message>
+    <message>
+        <source>private addresses behind your router</source>
+        <comment>@info under “Other networks”</comment>
+        <translation>private Adressen hinter dem Router</translation>
+    </message>
+    <message>
+        <source>%1 direct</source>
+        <comment>@info under “The Internet”: IPv4, IPv6</comment>
+        <translation>%1 direkt</translation>
+    </message>
+    <message>
+        <source>%1 via your router</source>
+        <comment>@info under “The Internet”: IPv4, IPv6</comment>
+        <translation>%1 über den Router</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>@item port, transports: 53 (TCP, UDP)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <comment>@info number</comment>
+        <translation>Port %1</translation>
+    </message>
+    <message>
+        <source>ports %1</source>
+        <comment>@info several numbers</comment>
+        <translation>Ports %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>@item names or numbers</comment>
+        <translation>
+            <numerusform>%1 und %Ln weiteres</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more programs</source>
+        <comment>@title heads a box</comment>
+        <translation>
+            <numerusform>%Ln weiteres Programm</numerusform>
+            <numerusform>%Ln weitere Programme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports of programs&apos; own connections</source>
+        <comment>@title heads a box</comment>
+        <translation>
+            <numerusform>%Ln Port für eigene Verbindungen eines Programms</numerusform>
+            <numerusform>%Ln Ports für eigene Verbindungen von Programmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln programs: Earshot may not look</source>
+        <comment>@title heads a box</comment>
+        <translation>
+            <numerusform>%Ln Programm: Earshot darf nicht nachsehen</numerusform>
+            <numerusform>%Ln Programme: Earshot darf nicht nachsehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln programs shielded by the firewall</source>
+        <comment>@title heads a box</comment>
+        <translation>
+            <numerusform>%Ln Programm von der Firewall abgeschirmt</numerusform>
+            <numerusform>%Ln Programme von der Firewall abgeschirmt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln programs listen to this computer only</source>
+        <comment>@title heads a box</comment>
+        <translation>
+            <numerusform>%Ln Programm lauscht nur für diesen Computer</numerusform>
+            <numerusform>%Ln Programme lauschen nur für diesen Computer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing listens</source>
+        <comment>@title heads a box</comment>
+        <translation>Nichts lauscht</translation>
+    </message>
+    <message>
+        <source>Nothing found that listens</source>
+        <comment>@title heads a box</comment>
+        <translation>Nichts gefunden, das lauscht</translation>
+    </message>
+    <message>
+        <source>wait for answers to what they asked</source>
+        <comment>@info under “ports of programs&apos; own connections”</comment>
+        <translation>warten auf Antworten auf ihre Fragen</translation>
+    </message>
+    <message>
+        <source>no program waits for anybody</source>
+        <comment>@info under “Nothing listens”</comment>
+        <translation>kein Programm wartet auf jemanden</translation>
+    </message>
+    <message>
+        <source>Earshot may not look everywhere</source>
+        <comment>@info under “Nothing found that listens”</comment>
+        <translation>Earshot darf nicht überall nachsehen</translation>
+    </message>
+    <message>
+        <source>Whether %1 can be reached %2 isn&apos;t known: Earshot may not look.</source>
+        <comment>@info what listens, from where</comment>
+        <translation>Ob %1 %2 erreichbar ist, ist nicht bekannt: Earshot darf nicht nachsehen.</translation>
+    </message>
+    <message>
+        <source>Whether %1 can be reached %2 depends.</source>
+        <comment>@info what listens, from where</comment>
+        <translation>Ob %1 %2 erreichbar ist, kommt darauf an.</translation>
+    </message>
+    <message>
+        <source>%1 can be reached %2 if your router lets it through; Earshot can&apos;t see that.</source>
+        <comment>@info what listens, from where</comment>
+        <translation>%1 ist %2 erreichbar, wenn der Router es durchlässt; das kann Earshot nicht sehen.</translation>
+    </message>
+    <message>
+        <source>%1 can be reached %2, but not by everybody there.</source>
+        <comment>@info what listens, from where</comment>
+        <translation>%1 ist %2 erreichbar, aber nicht für alle dort.</translation>
+    </message>
+    <message>
+        <source>%1 can be reached %2.</source>
+        <comment>@info what listens, from where</comment>
+        <translation>%1 ist %2 erreichbar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The firewall stops what comes %1 to %Ln programs.</source>
+        <comment>@info from where</comment>
+        <translation>
+            <numerusform>Die Firewall hält auf, was %1 zu %Ln Programm will.</numerusform>
+            <numerusform>Die Firewall hält auf, was %1 zu %Ln Programmen will.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remote login</source>
+        <comment>@item what a program is for</comment>
+        <translation>Fernanmeldung</translation>
+    </message>
+    <message>
+        <source>Remote login without encryption</source>
+        <comment>@item what a program is for</comment>
+        <translation>Fernanmeldung ohne Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Remote desktop</source>
+        <comment>@item what a program is for</comment>
+        <translation>Ferner Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Screen sharing</source>
+        <comment>@item what a program is for</comment>
+        <translation>Geteilter Bildschirm</translation>
+    </message>
+    <message>
+        <source>Remote help</source>
+        <comment>@item what a program is for</comment>
+        <translation>Fernhilfe</translation>
+    </message>
+    <message>
+        <source>Graphical display</source>
+        <comment>@item what a program is for</comment>
+        <translation>Grafische Anzeige</translation>
+    </message>
+    <message>
+        <source>Mouse and keyboard sharing</source>
+        <comment>@item what a program is for</comment>
+        <translation>Gemeinsame Maus und Tastatur</translation>
+    </message>
+    <message>
+        <source>Web server</source>
+        <comment>@item what a program is for</comment>
+        <translation>Webserver</translation>
+    </message>
+    <message>
+        <source>Web proxy</source>
+        <comment>@item what a program is for</comment>
+        <translation>Web-Vermittler (Proxy)</translation>
+    </message>
+    <message>
+        <source>Administration by web browser</source>
+        <comment>@item what a program is for</comment>
+        <translation>Verwaltung im Webbrowser</translation>
+    </message>
+    <message>
+        <source>Web server for developing</source>
+        <comment>@item what a program is for</comment>
+        <translation>Webserver zum Entwickeln</translation>
+    </message>
+    <message>
+        <source>Notebooks for computing</source>
+        <comment>@item what a program is for</comment>
+        <translation>Rechnen in Notizbüchern</translation>
+    </message>
+    <message>
+        <source>File sharing</source>
+        <comment>@item what a program is for</comment>
+        <translation>Dateifreigabe</translation>
+    </message>
+    <message>
+        <source>Names in Windows networks</source>
+        <comment>@item what a program is for</comment>
+        <translation>Namen in Windows-Netzen</translation>
+    </message>
+    <message>
+        <source>Discovery in Windows networks</source>
+        <comment>@item what a program is for</comment>
+        <translation>Entdeckung in Windows-Netzen</translation>
+    </message>
+    <message>
+        <source>Network folders</source>
+        <comment>@item what a program is for</comment>
+        <translation>Netzwerkordner</translation>
+    </message>
+    <message>
+        <source>Helper for network folders</source>
+        <comment>@item what a program is for</comment>
+        <translation>Helfer für Netzwerkordner</translation>
+    </message>
+    <message>
+        <source>Directory of remote calls</source>
+        <comment>@item what a program is for</comment>
+        <translation>Verzeichnis für Fernaufrufe</translation>
+    </message>
+    <message>
+        <source>File transfer</source>
+        <comment>@item what a program is for</comment>
+        <translation>Dateiübertragung</translation>
+    </message>
+    <message>
+        <source>File transfer for starting devices</source>
+        <comment>@item what a program is for</comment>
+        <translation>Dateiübertragung für startende Geräte</translation>
+    </message>
+    <message>
+        <source>Copying of folders</source>
+        <comment>@item what a program is for</comment>
+        <translation>Kopieren von Ordnern</translation>
+    </message>
+    <message>
+        <source>File sharing for Macs</source>
+        <comment>@item what a program is for</comment>
+        <translation>Dateifreigabe für Macs</translation>
+    </message>
+    <message>
+        <source>Folder synchronisation</source>
+        <comment>@item what a program is for</comment>
+        <translation>Abgleich von Ordnern</translation>
+    </message>
+    <message>
+        <source>Sending files nearby</source>
+        <comment>@item what a program is for</comment>
+        <translation>Dateien in der Nähe senden</translation>
+    </message>
+    <message>
+        <source>Files shared among strangers</source>
+        <comment>@item what a program is for</comment>
+        <translation>Dateitausch unter Fremden</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <comment>@item what a program is for</comment>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Finding printers</source>
+        <comment>@item what a program is for</comment>
+        <translation>Drucker finden</translation>
+    </message>
+    <message>
+        <source>Direct printing</source>
+        <comment>@item what a program is for</comment>
+        <translation>Direktes Drucken</translation>
+    </message>
+    <message>
+        <source>Scanning</source>
+        <comment>@item what a program is for</comment>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>Finding printers and devices</source>
+        <comment>@item what a program is for</comment>
+        <translation>Drucker und Geräte finden</translation>
+    </message>
+    <message>
+        <source>Finding media devices</source>
+        <comment>@item what a program is for</comment>
+        <translation>Mediengeräte finden</translation>
+    </message>
+    <message>
+        <source>Phone connection</source>
+        <comment>@item what a program is for</comment>
+        <translation>Telefonverbindung</translation>
+    </message>
+    <message>
+        <source>Name lookup</source>
+        <comment>@item what a program is for</comment>
+        <translation>Namensauflösung</translation>
+    </message>
+    <message>
+        <source>Names of neighbours</source>
+        <comment>@item what a program is for</comment>
+        <translation>Namen der Nachbarn</translation>
+    </message>
+    <message>
+        <source>Giving out addresses</source>
+        <comment>@item what a program is for</comment>
+        <translation>Adressvergabe</translation>
+    </message>
+    <message>
+        <source>Asking for an address</source>
+        <comment>@item what a program is for</comment>
+        <translation>Adressabfrage</translation>
+    </message>
+    <message>
+        <source>Announcing a router</source>
+        <comment>@item what a program is for</comment>
+        <translation>Bekanntmachung eines Routers</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <comment>@item what a program is for</comment>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Control of the clock service</source>
+        <comment>@item what a program is for</comment>
+        <translation>Steuerung des Uhrendienstes</translation>
+    </message>
+    <message>
+        <source>Network monitoring</source>
+        <comment>@item what a program is for</comment>
+        <translation>Netzwerküberwachung</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <comment>@item what a program is for</comment>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Collecting logs</source>
+        <comment>@item what a program is for</comment>
+        <translation>Sammeln von Protokollen</translation>
+    </message>
+    <message>
+        <source>Mail delivery</source>
+        <comment>@item what a program is for</comment>
+        <translation>Mailzustellung</translation>
+    </message>
+    <message>
+        <source>Reading mail</source>
+        <comment>@item what a program is for</comment>
+        <translation>Mailabruf</translation>
+    </message>
+    <message>
+        <source>Database (PostgreSQL)</source>
+        <comment>@item what a program is for</comment>
+        <translation>Datenbank (PostgreSQL)</translation>
+    </message>
+    <message>
+        <source>Database (MySQL or MariaDB)</source>
+        <comment>@item what a program is for</comment>
+        <translation>Datenbank (MySQL oder MariaDB)</translation>
+    </message>
+    <message>
+        <source>Database (Redis)</source>
+        <comment>@item what a program is for</comment>
+        <translation>Datenbank (Redis)</translation>
+    </message>
+    <message>
+        <source>Database (MongoDB)</source>
+        <comment>@item what a program is for</comment>
+        <translation>Datenbank (MongoDB)</translation>
+    </message>
+    <message>
+        <source>Search database</source>
+        <comment>@item what a program is for</comment>
+        <translation>Suchdatenbank</translation>
+    </message>
+    <message>
+        <source>Data cache</source>
+        <comment>@item what a program is for</comment>
+        <translation>Daten-Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <comment>@item what a program is for</comment>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Messages between programs</source>
+        <comment>@item what a program is for</comment>
+        <translation>Nachrichten zwischen Programmen</translation>
+    </message>
+    <message>
+        <source>Messages of devices</source>
+        <comment>@item what a program is for</comment>
+        <translation>Nachrichten von Geräten</translation>
+    </message>
+    <message>
+        <source>Control of containers</source>
+        <comment>@item what a program is for</comment>
+        <translation>Steuerung von Containern</translation>
+    </message>
+    <message>
+        <source>Published container port</source>
+        <comment>@item what a program is for</comment>
+        <translation>Veröffentlichter Container-Port</translation>
+    </message>
+    <message>
+        <source>Control of a cluster node</source>
+        <comment>@item what a program is for</comment>
+        <translation>Steuerung eines Cluster-Knotens</translation>
+    </message>
+    <message>
+        <source>Control of a cluster</source>
+        <comment>@item what a program is for</comment>
+        <translation>Steuerung eines Clusters</translation>
+    </message>
+    <message>
+        <source>Control of virtual machines</source>
+        <comment>@item what a program is for</comment>
+        <translation>Steuerung virtueller Maschinen</translation>
+    </message>
+    <message>
+        <source>Control of Android devices</source>
+        <comment>@item what a program is for</comment>
+        <translation>Steuerung von Android-Geräten</translation>
+    </message>
+    <message>
+        <source>Media server</source>
+        <comment>@item what a program is for</comment>
+        <translation>Medienserver</translation>
+    </message>
+    <message>
+        <source>Music player</source>
+        <comment>@item what a program is for</comment>
+        <translation>Musikspieler</translation>
+    </message>
+    <message>
+        <source>Sound from other devices</source>
+        <comment>@item what a program is for</comment>
+        <translation>Ton von anderen Geräten</translation>
+    </message>
+    <message>
+        <source>Games on other devices</source>
+        <comment>@item what a program is for</comment>
+        <translation>Spiele auf anderen Geräten</translation>
+    </message>
+    <message>
+        <source>Game server</source>
+        <comment>@item what a program is for</comment>
+        <translation>Spielserver</translation>
+    </message>
+    <message>
+        <source>Voice chat</source>
+        <comment>@item what a program is for</comment>
+        <translation>Sprachunterhaltung</translation>
+    </message>
+    <message>
+        <source>Telephony</source>
+        <comment>@item what a program is for</comment>
+        <translation>Telefonie</translation>
+    </message>
+    <message>
+        <source>Chat server</source>
+        <comment>@item what a program is for</comment>
+        <translation>Chatserver</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <comment>@item what a program is for</comment>
+        <translation>VPN</translation>
+    </message>
+    <message>
+        <source>Anonymity network</source>
+        <comment>@item what a program is for</comment>
+        <translation>Anonymes Netz</translation>
+    </message>
+    <message>
+        <source>Home automation</source>
+        <comment>@item what a program is for</comment>
+        <translation>Hausautomatisierung</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <comment>@item what a program is for</comment>
+        <translation>Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Source code server</source>
+        <comment>@item what a program is for</comment>
+        <translation>Quelltextserver</translation>
+    </message>
+    <message>
+        <source>Directory of people</source>
+        <comment>@item what a program is for</comment>
+        <translation>Personenverzeichnis</translation>
+    </message>
+    <message>
+        <source>Central login</source>
+        <comment>@item what a program is for</comment>
+        <translation>Zentrale Anmeldung</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <comment>@item what a program is for</comment>
+        <translation>Datensicherung</translation>
+    </message>
+    <message>
+        <source>Measuring network speed</source>
+        <comment>@item what a program is for</comment>
+        <translation>Messung der Netzgeschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Uninterruptible power supply</source>
+        <comment>@item what a program is for</comment>
+        <translation>Unterbrechungsfreie Stromversorgung</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <comment>@item what a program is for</comment>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>Waiting for other programs</source>
+        <comment>@item what a program is for</comment>
+        <translation>Warten für andere Programme</translation>
+    </message>
+    <message>
+        <source>Web browser</source>
+        <comment>@item what a program is for</comment>
+        <translation>Webbrowser</translation>
+    </message>
+    <message>
+        <source>Lets somebody with a password or key use this computer from another one.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Damit lässt sich dieser Computer mit Passwort oder Schlüssel von einem anderen aus benutzen.</translation>
+    </message>
+    <message>
+        <source>Lets somebody with a password use this computer from another one; what is typed can be read on the way.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Damit lässt sich dieser Computer mit Passwort von einem anderen aus benutzen; was getippt wird, ist unterwegs lesbar.</translation>
+    </message>
+    <message>
+        <source>Shows this computer&apos;s screen on another one and takes its mouse and keyboard.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Zeigt den Bildschirm dieses Computers auf einem anderen und nimmt dessen Maus und Tastatur an.</translation>
+    </message>
+    <message>
+        <source>Shows this computer&apos;s screen on another one and may take its mouse and keyboard (VNC).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Zeigt den Bildschirm dieses Computers auf einem anderen und nimmt vielleicht dessen Maus und Tastatur an (VNC).</translation>
+    </message>
+    <message>
+        <source>Lets a helper whom you invite see and use this screen.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Damit kann eine eingeladene Person helfen: diesen Bildschirm sehen und benutzen.</translation>
+    </message>
+    <message>
+        <source>Lets programs on other computers draw on this screen and read its keyboard (X11).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Lässt Programme auf anderen Computern auf diesen Bildschirm zeichnen und seine Tastatur lesen (X11).</translation>
+    </message>
+    <message>
+        <source>Uses one mouse and keyboard for several computers.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Nutzt eine Maus und eine Tastatur für mehrere Computer.</translation>
+    </message>
+    <message>
+        <source>Answers web browsers and programs that speak their language.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Antwortet Webbrowsern und Programmen, die deren Sprache sprechen.</translation>
+    </message>
+    <message>
+        <source>Fetches web pages for others.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Holt Webseiten für andere.</translation>
+    </message>
+    <message>
+        <source>Lets somebody with a password manage this computer from a web browser.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Damit lässt sich dieser Computer mit Passwort im Webbrowser verwalten.</translation>
+    </message>
+    <message>
+        <source>Shows a web page that is being worked on; made for its developer, not for others.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Zeigt eine Webseite, an der gerade gearbeitet wird; für die entwickelnde Person gemacht, nicht für andere.</translation>
+    </message>
+    <message>
+        <source>Runs the programs that are typed into a web page.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Führt die Programme aus, die in eine Webseite getippt werden.</translation>
+    </message>
+    <message>
+        <source>Shares folders and printers with other computers (Windows networks, SMB).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Gibt Ordner und Drucker für andere Computer frei (Windows-Netze, SMB).</translation>
+    </message>
+    <message>
+        <source>Tells the local network this computer&apos;s name, so that its shared folders are found.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Sagt dem lokalen Netz den Namen dieses Computers, damit seine freigegebenen Ordner gefunden werden.</translation>
+    </message>
+    <message>
+        <source>Lets Windows computers list this one among their neighbours.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Damit erscheint dieser Computer bei Windows-Computern unter den Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Lets other computers use folders of this one as their own (NFS).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Lässt andere Computer Ordner dieses Computers wie eigene benutzen (NFS).</translation>
+    </message>
+    <message>
+        <source>Keeps track of who uses which network folder (NFS).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Merkt sich, wer welchen Netzwerkordner benutzt (NFS).</translation>
+    </message>
+    <message>
+        <source>Tells other computers on which port a service such as network folders waits.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Sagt anderen Computern, an welchem Port ein Dienst wie Netzwerkordner wartet.</translation>
+    </message>
+    <message>
+        <source>Lets others fetch and store files (FTP).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Lässt andere Dateien holen und ablegen (FTP).</translation>
+    </message>
+    <message>
+        <source>Gives files to anybody who asks, such as computers that start from the network (TFTP).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Gibt Dateien an alle, die danach fragen, etwa an Computer, die aus dem Netz starten (TFTP).</translation>
+    </message>
+    <message>
+        <source>Lets others fetch or store whole folders (rsync).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Lässt andere ganze Ordner holen oder ablegen (rsync).</translation>
+    </message>
+    <message>
+        <source>Shares folders with Apple computers.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Gibt Ordner für Apple-Computer frei.</translation>
+    </message>
+    <message>
+        <source>Keeps folders the same on several computers.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Hält Ordner auf mehreren Computern gleich.</translation>
+    </message>
+    <message>
+        <source>Takes files that neighbours send.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Nimmt Dateien an, die Nachbarn senden.</translation>
+    </message>
+    <message>
+        <source>Fetches files from others and gives them parts in return (BitTorrent).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Holt Dateien von anderen und gibt ihnen dafür Teile davon (BitTorrent).</translation>
+    </message>
+    <message>
+        <source>Takes print jobs, and shows the printers in a web browser.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Nimmt Druckaufträge an und zeigt die Drucker im Webbrowser.</translation>
+    </message>
+    <message>
+        <source>Finds printers that are shared in the network.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Findet Drucker, die im Netz freigegeben sind.</translation>
+    </message>
+    <message>
+        <source>Hands everything it gets to a printer.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Reicht alles, was ankommt, an einen Drucker weiter.</translation>
+    </message>
+    <message>
+        <source>Lets other computers use this one&apos;s scanner.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Lässt andere Computer den Scanner dieses Computers benutzen.</translation>
+    </message>
+    <message>
+        <source>Finds devices in the local network and tells them this computer&apos;s name (mDNS).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Findet Geräte im lokalen Netz und nennt ihnen den Namen dieses Computers (mDNS).</translation>
+    </message>
+    <message>
+        <source>Finds televisions, speakers and routers in the local network (UPnP).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Findet Fernseher, Lautsprecher und Router im lokalen Netz (UPnP).</translation>
+    </message>
+    <message>
+        <source>Connects this computer with phones: notifications, files, clipboard (KDE Connect).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Verbindet diesen Computer mit Telefonen: Benachrichtigungen, Dateien, Zwischenablage (KDE Connect).</translation>
+    </message>
+    <message>
+        <source>Finds the addresses that belong to names (DNS).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Findet die Adressen, die zu Namen gehören (DNS).</translation>
+    </message>
+    <message>
+        <source>Finds the addresses of computers in the local network by their names (LLMNR).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Findet die Adressen von Computern im lokalen Netz anhand ihrer Namen (LLMNR).</translation>
+    </message>
+    <message>
+        <source>Gives other computers their network addresses (DHCP).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Gibt anderen Computern ihre Netzwerkadressen (DHCP).</translation>
+    </message>
+    <message>
+        <source>Gets this computer its network address (DHCP).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Holt diesem Computer seine Netzwerkadresse (DHCP).</translation>
+    </message>
+    <message>
+        <source>Tells neighbours to use this computer as their router.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Sagt Nachbarn, dass sie diesen Computer als Router nehmen können.</translation>
+    </message>
+    <message>
+        <source>Sets this computer&apos;s clock by others, or theirs by this one (NTP).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Stellt die Uhr dieses Computers nach anderen oder deren Uhr nach dieser (NTP).</translation>
+    </message>
+    <message>
+        <source>Lets programs on this computer ask the clock service how it does.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Damit fragen Programme auf diesem Computer den Uhrendienst, wie es ihm geht.</translation>
+    </message>
+    <message>
+        <source>Tells those who watch the network how this computer does (SNMP).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Sagt denen, die das Netz überwachen, wie es diesem Computer geht (SNMP).</translation>
+    </message>
+    <message>
+        <source>Collects or shows measurements of computers and programs.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Sammelt oder zeigt Messwerte von Computern und Programmen.</translation>
+    </message>
+    <message>
+        <source>Takes log messages of other computers.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Nimmt Protokollmeldungen anderer Computer an.</translation>
+    </message>
+    <message>
+        <source>Takes mail and passes it on.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Nimmt Mails an und reicht sie weiter.</translation>
+    </message>
+    <message>
+        <source>Lets mail programs fetch mail.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Lässt Mailprogramme Mails abholen.</translation>
+    </message>
+    <message>
+        <source>Stores data for other programs.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Bewahrt Daten für andere Programme auf.</translation>
+    </message>
+    <message>
+        <source>Stores data for other programs, often without a password.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Bewahrt Daten für andere Programme auf, oft ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>Stores texts for other programs and searches in them.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Bewahrt Texte für andere Programme auf und sucht darin.</translation>
+    </message>
+    <message>
+        <source>Keeps data of other programs at hand, without asking who they are (memcached).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Hält Daten anderer Programme bereit, ohne zu fragen, wer sie sind (memcached).</translation>
+    </message>
+    <message>
+        <source>Passes messages from program to program.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Reicht Nachrichten von Programm zu Programm weiter.</translation>
+    </message>
+    <message>
+        <source>Passes messages from sensors, lamps and other devices (MQTT).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Reicht Nachrichten von Sensoren, Lampen und anderen Geräten weiter (MQTT).</translation>
+    </message>
+    <message>
+        <source>Starts and stops containers; whoever may use it can do everything on this computer.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Startet und beendet Container; wer es benutzen darf, kann auf diesem Computer alles tun.</translation>
+    </message>
+    <message>
+        <source>Passes what arrives on to a program in a container.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Reicht, was ankommt, an ein Programm in einem Container weiter.</translation>
+    </message>
+    <message>
+        <source>Takes orders of a Kubernetes cluster.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Nimmt Befehle eines Kubernetes-Clusters an.</translation>
+    </message>
+    <message>
+        <source>Gives the orders in a Kubernetes cluster.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Gibt die Befehle in einem Kubernetes-Cluster.</translation>
+    </message>
+    <message>
+        <source>Lets others manage the virtual machines of this computer.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Lässt andere die virtuellen Maschinen dieses Computers verwalten.</translation>
+    </message>
+    <message>
+        <source>Lets developers control an Android device or emulator.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Damit steuern Entwickler ein Android-Gerät oder dessen Nachbildung.</translation>
+    </message>
+    <message>
+        <source>Plays this computer&apos;s music, films and pictures on other devices.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Spielt Musik, Filme und Bilder dieses Computers auf anderen Geräten ab.</translation>
+    </message>
+    <message>
+        <source>Plays music and lets others choose it (MPD).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Spielt Musik und lässt andere sie auswählen (MPD).</translation>
+    </message>
+    <message>
+        <source>Plays the sound that other devices send.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Spielt den Ton, den andere Geräte senden.</translation>
+    </message>
+    <message>
+        <source>Shows this computer&apos;s games on other devices.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Zeigt Spiele dieses Computers auf anderen Geräten.</translation>
+    </message>
+    <message>
+        <source>Lets others play a game together.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Lässt andere gemeinsam ein Spiel spielen.</translation>
+    </message>
+    <message>
+        <source>Lets people talk with each other.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Lässt Menschen miteinander sprechen.</translation>
+    </message>
+    <message>
+        <source>Takes telephone calls over the network (SIP).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Nimmt Telefonanrufe über das Netz an (SIP).</translation>
+    </message>
+    <message>
+        <source>Passes messages from person to person.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Reicht Nachrichten von Mensch zu Mensch weiter.</translation>
+    </message>
+    <message>
+        <source>Carries the encrypted traffic of a virtual private network.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Befördert den verschlüsselten Verkehr eines virtuellen privaten Netzes.</translation>
+    </message>
+    <message>
+        <source>Carries traffic of people who don&apos;t want to be watched (Tor, I2P).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Befördert den Verkehr von Menschen, die nicht beobachtet werden wollen (Tor, I2P).</translation>
+    </message>
+    <message>
+        <source>Controls lamps, heating and other devices at home.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Steuert Lampen, Heizung und andere Geräte zu Hause.</translation>
+    </message>
+    <message>
+        <source>Answers questions with a model that runs on this computer.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Beantwortet Fragen mit einem Modell, das auf diesem Computer läuft.</translation>
+    </message>
+    <message>
+        <source>Lets others fetch and change source code.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Lässt andere Quelltext holen und ändern.</translation>
+    </message>
+    <message>
+        <source>Tells other programs about users and groups (LDAP).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Sagt anderen Programmen, welche Benutzer und Gruppen es gibt (LDAP).</translation>
+    </message>
+    <message>
+        <source>Checks who may log in, for a whole network (Kerberos).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Prüft für ein ganzes Netz, wer sich anmelden darf (Kerberos).</translation>
+    </message>
+    <message>
+        <source>Fetches or keeps copies of files.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Holt Kopien von Dateien oder bewahrt sie auf.</translation>
+    </message>
+    <message>
+        <source>Sends and takes data to measure how fast the network is.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Sendet und empfängt Daten, um zu messen, wie schnell das Netz ist.</translation>
+    </message>
+    <message>
+        <source>Tells other computers when the power fails.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Sagt anderen Computern, wenn der Strom ausfällt.</translation>
+    </message>
+    <message>
+        <source>Tells other programs where this computer is (GPS).</source>
+        <comment>@info what a program is for</comment>
+        <translation>Sagt anderen Programmen, wo dieser Computer ist (GPS).</translation>
+    </message>
+    <message>
+        <source>Starts a program as soon as somebody asks for it.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Startet ein Programm, sobald jemand danach fragt.</translation>
+    </message>
+    <message>
+        <source>Shows web pages; waits here for calls, devices nearby or a developer&apos;s tools.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Zeigt Webseiten; wartet hier auf Anrufe, Geräte in der Nähe oder Werkzeuge von Entwicklern.</translation>
+    </message>
+    <message>
+        <source>usually: %1</source>
+        <comment>@item:intable what is usually behind that port</comment>
+        <translation>üblicherweise: %1</translation>
+    </message>
+    <message>
+        <source>Earshot doesn&apos;t know what this program is for.</source>
+        <comment>@info what a program is for</comment>
+        <translation>Wozu dieses Programm da ist, weiß Earshot nicht.</translation>
+    </message>
+    <message>
+        <source>Port %1 usually means: %2. Earshot doesn&apos;t know this program.</source>
+        <comment>@info what is usually behind a port: number, what it is</comment>
+        <translation>Port %1 bedeutet üblicherweise: %2. Dieses Programm kennt Earshot nicht.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>@title what a program is for, its name</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 </TS>

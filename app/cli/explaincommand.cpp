@@ -71,22 +71,6 @@ Exit failed(const Error &error)
 
 // ---- one port --------------------------------------------------------------------------------------------------------
 
-/// The same fate by the same evidence from the same origin needs to be told once.
-void dropRepeats(std::vector<Explanation> &explanations)
-{
-    std::vector<Explanation> kept;
-    for (Explanation &explanation : explanations) {
-        const bool told = std::ranges::any_of(kept, [&](const Explanation &other) {
-            return other.origin == explanation.origin && other.question.to.family == explanation.question.to.family
-                && other.result && explanation.result && other.result->verdict == explanation.result->verdict
-                && other.result->by == explanation.result->by;
-        });
-        if (!told)
-            kept.push_back(std::move(explanation));
-    }
-    explanations = std::move(kept);
-}
-
 QString headline(const std::vector<const EndpointAssessment *> &endpoints, const PacketOptions &wanted)
 {
     if (endpoints.empty())

@@ -3,9 +3,8 @@
 #pragma once
 
 #include <cli/options.h>
-#include <report/explainreport.h>
 #include <verdict/assessment.h>
-#include <verdict/trace.h>
+#include <verdict/explanation.h>
 
 #include <vector>
 
@@ -16,9 +15,6 @@ namespace earshot {
 /// perhaps, not. Fails with what is missing.
 [[nodiscard]] Result<std::vector<Explanation>> packetsToFollow(const Snapshot &snapshot, const Assessment &assessment,
                                                                const PacketOptions &wanted);
-
-/// An ordinary member of the set: never its first address (a network's own), documentation addresses where they are in it.
-[[nodiscard]] std::optional<Address> representative(const AddressSet &set);
 
 /// Endpoints of the own namespace with that port.
 [[nodiscard]] std::vector<const EndpointAssessment *>

@@ -15,6 +15,7 @@ WindowController::WindowController(MainWindow &window, Session &session, Sources
     , m_sources(std::move(sources))
     , m_reports(window)
 {
+    m_explainers.setMaxThreadCount(1);
     connectWindow();
     connectSession();
     connect(&m_clock, &QTimer::timeout, this, &WindowController::tick);
@@ -36,6 +37,10 @@ void WindowController::connectWindow()
     });
     connect(&m_window, &MainWindow::liveAsked, this, &WindowController::showLive);
     connect(&m_window, &MainWindow::fileAsked, this, &WindowController::askForFile);
+    connect(&m_window, &MainWindow::explanationWanted, this, [this](const EndpointKey &endpoint) {
+        m_toExplain = endpoint;
+        explain();
+    });
     connect(&m_window, &MainWindow::reportAsked, this, [this] {
         if (m_reading)
             m_reports.ask(m_reading);
@@ -52,6 +57,8 @@ void WindowController::connectSession()
         m_reading = reading;
         m_window.setProblem(std::nullopt);
         m_window.setAssessment(AssessmentPointer(reading, &reading->assessment), arrivalsOf(reading->snapshot));
+        // Rules may have changed where no answer did.
+        explain();
         Q_EMIT settled(std::nullopt);
     });
     connect(&m_session, &Session::readingFailed, this, [this](const Error &error) {
@@ -98,6 +105,21 @@ void WindowController::askForFile()
          tr("All files (%1)", "@item:inlistbox file type").arg(QStringLiteral("*"))});
     connect(dialog, &QFileDialog::fileSelected, this, &WindowController::showFile);
     dialog->open();
+}
+
+/// Off this thread: following packets through many thousand rules takes its time.
+void WindowController::explain()
+{
+    if (!m_reading || !m_toExplain)
+        return;
+    m_explainers.clear(); // what wasn't begun is out of date
+    m_explainers.start([this, reading = m_reading, endpoint = *m_toExplain] {
+        auto explanations = earshot::explain(reading->snapshot, reading->assessment, endpoint);
+        QMetaObject::invokeMethod(this, [this, endpoint, explanations = std::move(explanations)] {
+            m_window.setExplanation(endpoint, explanations);
+            Q_EMIT explained(endpoint);
+        });
+    });
 }
 
 void WindowController::tick()

@@ -7,6 +7,7 @@
 #include <session/session.h>
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
@@ -32,6 +33,8 @@ public:
 Q_SIGNALS:
     /// The window shows a reading, or the reason why there is none.
     void settled(const std::optional<earshot::Error> &problem);
+    /// The window shows why this endpoint's answers are what they are.
+    void explained(const earshot::EndpointKey &endpoint);
     /// Another source, or another way of reading it.
     void sourceChanged();
 
@@ -41,6 +44,7 @@ private:
     void showSourceState();
     void askForFile();
     void tick();
+    void explain();
 
     MainWindow &m_window;
     Session &m_session;
@@ -49,6 +53,8 @@ private:
     ReadingPointer m_reading; ///< what is shown
     QString m_file;
     QTimer m_clock;
+    std::optional<EndpointKey> m_toExplain; ///< what the window wants to know more of
+    QThreadPool m_explainers; ///< one thread; goes first, so that none outlives the rest
 };
 
 } // namespace earshot

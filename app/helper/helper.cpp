@@ -20,13 +20,6 @@ namespace earshot {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-/// Longer than the client waits for a person with a password (app/session/unlocking.h).
-constexpr auto longestQuestion = 180s;
-/// KAuth ends a helper after ten idle seconds.
-constexpr auto heartBeat = 2s;
-
 KAuth::ActionReply refusal(channel::Refusal why)
 {
     return KAuth::ActionReply::HelperErrorReply(static_cast<int>(why));
@@ -34,11 +27,12 @@ KAuth::ActionReply refusal(channel::Refusal why)
 
 } // namespace
 
-Helper::Helper()
+Helper::Helper(const Times &times)
+    : m_times(times)
 {
     connect(&m_heart, &QTimer::timeout, this, &Helper::watchOverKAuth);
     // This runs before there is an application, without which a timer can't start.
-    QMetaObject::invokeMethod(this, [this] { m_heart.start(heartBeat); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this] { m_heart.start(m_times.heartBeat); }, Qt::QueuedConnection);
 }
 
 KAuth::ActionReply Helper::inspect(const QVariantMap &arguments)
@@ -100,7 +94,7 @@ void Helper::watchOverKAuth()
     if (!idle->isActive()) {
         if (!m_waiting.isValid())
             m_waiting.start();
-        else if (m_waiting.durationElapsed() > longestQuestion)
+        else if (m_waiting.durationElapsed() > m_times.longestQuestion)
             std::_Exit(EXIT_FAILURE);
         return;
     }

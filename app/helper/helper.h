@@ -18,7 +18,18 @@ class Helper : public QObject
 {
     Q_OBJECT
 public:
-    Helper();
+    struct Times {
+        /// Longer than the client waits for a person with a password (HelperCallLimits).
+        std::chrono::milliseconds longestQuestion = std::chrono::seconds(180);
+        /// KAuth ends a helper after ten idle seconds.
+        std::chrono::milliseconds heartBeat = std::chrono::seconds(2);
+    };
+
+    Helper()
+        : Helper(Times())
+    {
+    }
+    explicit Helper(const Times &times);
 
 public Q_SLOTS:
     /// The action org.earshot.helper.inspect; KAuth finds the slot by the name's last part.
@@ -29,6 +40,7 @@ private:
     void watchWorker(pid_t worker, uid_t user);
     void watchOverKAuth();
 
+    Times m_times;
     Frequency m_frequency;
     QTimer m_heart;
     QElapsedTimer m_waiting; ///< for an answer of polkit's

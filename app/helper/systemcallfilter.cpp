@@ -28,36 +28,136 @@ namespace {
 /// Allowed whatever the arguments. One that this machine's architecture lacks is left out.
 constexpr auto harmless = std::to_array<const char *>({
     // memory and threads
-    "brk", "munmap", "mremap", "madvise", "futex", "futex_time64", "set_robust_list", "set_tid_address", "rseq",
-    "sched_yield", "sched_getaffinity", "arch_prctl", "exit", "exit_group", "restart_syscall", "getrandom", "membarrier",
+    "brk",
+    "munmap",
+    "mremap",
+    "madvise",
+    "futex",
+    "futex_time64",
+    "set_robust_list",
+    "set_tid_address",
+    "rseq",
+    "sched_yield",
+    "sched_getaffinity",
+    "arch_prctl",
+    "exit",
+    "exit_group",
+    "restart_syscall",
+    "getrandom",
+    "membarrier",
     // signals and time
-    "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "nanosleep", "clock_nanosleep",
-    "clock_nanosleep_time64", "clock_gettime", "clock_gettime64", "clock_getres", "gettimeofday", "time", "tgkill",
+    "rt_sigaction",
+    "rt_sigprocmask",
+    "rt_sigreturn",
+    "sigaltstack",
+    "nanosleep",
+    "clock_nanosleep",
+    "clock_nanosleep_time64",
+    "clock_gettime",
+    "clock_gettime64",
+    "clock_getres",
+    "gettimeofday",
+    "time",
+    "tgkill",
     // who and where
-    "getpid", "gettid", "getppid", "getuid", "geteuid", "getgid", "getegid", "getresuid", "getresgid", "getgroups",
-    "uname", "sysinfo", "getrlimit", "capget", "getcwd", "chdir", "fchdir", "getpgid", "setpgid",
+    "getpid",
+    "gettid",
+    "getppid",
+    "getuid",
+    "geteuid",
+    "getgid",
+    "getegid",
+    "getresuid",
+    "getresgid",
+    "getgroups",
+    "uname",
+    "sysinfo",
+    "getrlimit",
+    "capget",
+    "getcwd",
+    "chdir",
+    "fchdir",
+    "getpgid",
+    "setpgid",
     // descriptors and reading
-    "read", "readv", "pread64", "lseek", "_llseek", "close", "close_range", "dup", "dup2", "dup3", "fcntl", "fcntl64",
-    "poll", "ppoll", "ppoll_time64", "select", "pselect6", "pipe", "pipe2", "stat", "stat64", "lstat", "lstat64",
-    "fstat", "fstat64", "newfstatat", "fstatat64", "statx", "statfs", "statfs64", "fstatfs", "fstatfs64", "access",
-    "faccessat", "faccessat2", "readlink", "readlinkat", "getdents64", "umask",
+    "read",
+    "readv",
+    "pread64",
+    "lseek",
+    "_llseek",
+    "close",
+    "close_range",
+    "dup",
+    "dup2",
+    "dup3",
+    "fcntl",
+    "fcntl64",
+    "poll",
+    "ppoll",
+    "ppoll_time64",
+    "select",
+    "pselect6",
+    "pipe",
+    "pipe2",
+    "stat",
+    "stat64",
+    "lstat",
+    "lstat64",
+    "fstat",
+    "fstat64",
+    "newfstatat",
+    "fstatat64",
+    "statx",
+    "statfs",
+    "statfs64",
+    "fstatfs",
+    "fstatfs64",
+    "access",
+    "faccessat",
+    "faccessat2",
+    "readlink",
+    "readlinkat",
+    "getdents64",
+    "umask",
     // writing what is open: pipes, and the memory that is handed over
-    "write", "writev", "pwrite64", "memfd_create", "ftruncate", "ftruncate64",
+    "write",
+    "writev",
+    "pwrite64",
+    "memfd_create",
+    "ftruncate",
+    "ftruncate64",
     // sockets
-    "recvfrom", "recvmsg", "getsockname", "getpeername", "getsockopt", "bind",
+    "recvfrom",
+    "recvmsg",
+    "getsockname",
+    "getpeername",
+    "getsockopt",
+    "bind",
     // tools
-    "vfork", "execve", "wait4", "waitid", "pidfd_open",
+    "vfork",
+    "execve",
+    "wait4",
+    "waitid",
+    "pidfd_open",
 });
 
 /// A worker that tries these isn't ours any more.
 constexpr auto deadly = std::to_array<const char *>({
-    "ptrace", "process_vm_readv", "process_vm_writev", "init_module", "finit_module", "delete_module", "kexec_load",
-    "kexec_file_load", "mount", "umount2", "pivot_root", "chroot", "setns", "unshare", "fsopen", "fsmount", "move_mount",
-    "open_tree", "keyctl", "add_key", "request_key", "perf_event_open", "userfaultfd", "io_uring_setup", "reboot",
-    "swapon", "swapoff", "setuid", "setgid", "setreuid", "setregid", "setresuid", "setresgid", "setgroups", "capset",
-    "accept", "accept4", "listen", "pidfd_getfd", "process_madvise",
+    "ptrace",          "process_vm_readv", "process_vm_writev",
+    "init_module",     "finit_module",     "delete_module",
+    "kexec_load",      "kexec_file_load",  "mount",
+    "umount2",         "pivot_root",       "chroot",
+    "setns",           "unshare",          "fsopen",
+    "fsmount",         "move_mount",       "open_tree",
+    "keyctl",          "add_key",          "request_key",
+    "perf_event_open", "userfaultfd",      "io_uring_setup",
+    "reboot",          "swapon",           "swapoff",
+    "setuid",          "setgid",           "setreuid",
+    "setregid",        "setresuid",        "setresgid",
+    "setgroups",       "capset",           "accept",
+    "accept4",         "listen",           "pidfd_getfd",
+    "process_madvise",
 });
-
 
 /// Collects what goes wrong, so that the rules below read as a table.
 class Filter
@@ -130,8 +230,8 @@ void allowMemory(Filter &filter)
 
 void allowProcesses(Filter &filter)
 {
-    constexpr scmp_datum_t namespaces = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER
-        | CLONE_NEWPID | CLONE_NEWNET;
+    constexpr scmp_datum_t namespaces =
+        CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
     filter.allow("clone", {hasNone(0, namespaces)});
     // Its flags are in memory, where a filter can't look; the C library then takes clone.
     filter.act(SCMP_ACT_ERRNO(ENOSYS), "clone3");
@@ -159,8 +259,7 @@ void allowSockets(Filter &filter)
 
 void allowBpf(Filter &filter)
 {
-    for (const int command :
-         {BPF_PROG_QUERY, BPF_OBJ_GET_INFO_BY_FD, BPF_LINK_GET_FD_BY_ID, BPF_LINK_GET_NEXT_ID})
+    for (const int command : {BPF_PROG_QUERY, BPF_OBJ_GET_INFO_BY_FD, BPF_LINK_GET_FD_BY_ID, BPF_LINK_GET_NEXT_ID})
         filter.allow("bpf", {is(0, static_cast<scmp_datum_t>(command))});
 }
 

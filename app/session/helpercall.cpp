@@ -149,8 +149,8 @@ void HelperCall::startPolkit()
 void HelperCall::callHelper()
 {
     const int timeout = static_cast<int>((m_limits.answerWithin + std::chrono::seconds(5)).count());
-    auto *watcher = new QDBusPendingCallWatcher(
-        m_bus.asyncCall(performAction(m_id, m_channel.number(), m_bus), timeout), this);
+    auto *watcher =
+        new QDBusPendingCallWatcher(m_bus.asyncCall(performAction(m_id, m_channel.number(), m_bus), timeout), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
         if (!m_finished)

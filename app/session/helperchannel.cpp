@@ -127,8 +127,8 @@ Result<Capture> HelperChannel::askOnce(quint32 parts)
     if (!answer)
         return lost(u"not an answer"_s);
     if (answer->version != channel::version)
-        return std::unexpected(unlockError(answer->version < channel::version ? UnlockProblem::HelperOlder
-                                                                              : UnlockProblem::HelperNewer));
+        return std::unexpected(
+            unlockError(answer->version < channel::version ? UnlockProblem::HelperOlder : UnlockProblem::HelperNewer));
     if (answer->status != channel::Status::Done || answer->serial != m_serial)
         return lost(u"status %1"_s.arg(static_cast<quint32>(answer->status)));
     if (answer->size == 0 || answer->size > channel::captureLimit || !received->memory

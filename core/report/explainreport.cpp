@@ -134,53 +134,16 @@ QString stepLine(const TraceStep &step, int depth, bool decides, const TextStyle
     return emphasised(bullet(depth, u"▶"_s, sentence, style), Emphasis::Strong, style);
 }
 
-bool endsChain(const TraceStep &step)
-{
-    return step.what == TraceStep::What::Match
-        && (step.effect.startsWith(u"accept") || step.effect.startsWith(u"drop") || step.effect.startsWith(u"reject"));
-}
-
-bool entersCalledChain(const std::vector<TraceStep> &steps, std::size_t at)
-{
-    return at > 0 && (steps[at - 1].effect.startsWith(u"jump") || steps[at - 1].effect.startsWith(u"goto"));
-}
-
-/// Steps in lines; a chain that is jumped to stands under the rule that jumps.
+/// A chain that is jumped to stands under the rule that jumps.
 QString stepLines(const TraceResult &result, const TextStyle &style)
 {
-    const int deciding = decidingStep(result);
     QString text;
-    int depth = 0;
-    int skipped = 0;
-    const auto tellSkipped = [&] {
-        if (skipped > 0)
-            text += bullet(depth + 1, u"•"_s, rulesNotMatching(skipped), style);
-        skipped = 0;
-    };
-    for (std::size_t i = 0; i < result.steps.size(); ++i) {
-        const TraceStep &step = result.steps[i];
-        const bool decides = static_cast<int>(i) == deciding;
-        if (step.what == TraceStep::What::NoMatch && !decides) {
-            ++skipped;
-            continue;
-        }
-        tellSkipped();
-        // A verdict ends the chains that were called as well; that needs no telling.
-        if (step.what == TraceStep::What::LeaveChain && i > 0 && endsChain(result.steps[i - 1])) {
-            depth = std::max(0, depth - 1);
-            continue;
-        }
-        const bool heads = step.what == TraceStep::What::EnterChain;
-        if (step.what == TraceStep::What::Route || step.what == TraceStep::What::Socket)
-            depth = 0;
-        if (heads)
-            depth = entersCalledChain(result.steps, i) ? depth + 1 : 0;
-        const bool inChain = !heads && step.what != TraceStep::What::Route && step.what != TraceStep::What::Socket;
-        text += stepLine(step, inChain ? depth + 1 : depth, decides, style);
-        if (step.what == TraceStep::What::LeaveChain)
-            depth = std::max(0, depth - 1);
+    for (const ToldStep &told : toldSteps(result)) {
+        if (told.step < 0)
+            text += bullet(told.depth, u"•"_s, rulesNotMatching(told.notMatching), style);
+        else
+            text += stepLine(result.steps[static_cast<std::size_t>(told.step)], told.depth, told.decides, style);
     }
-    tellSkipped();
     return text;
 }
 
@@ -210,17 +173,6 @@ QString explanationText(const Explanation &explanation, const TextStyle &style)
 }
 
 } // namespace
-
-int decidingStep(const TraceResult &result)
-{
-    for (int i = static_cast<int>(result.steps.size()) - 1; i >= 0; --i) {
-        const TraceStep &step = result.steps[static_cast<std::size_t>(i)];
-        const bool says = step.what != TraceStep::What::EnterChain && step.what != TraceStep::What::NoMatch;
-        if (says && step.at == result.by)
-            return i;
-    }
-    return -1;
-}
 
 QString explainAsText(std::span<const Explanation> explanations, const TextStyle &style)
 {

@@ -17,8 +17,8 @@ std::vector<std::unique_ptr<QTranslator>> cataloguesFor(const QLocale &locale)
     };
     std::vector<std::unique_ptr<QTranslator>> catalogues;
     for (const auto &[language, name, folder] :
-         {Wanted{locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
-          Wanted{QLocale(QLocale::English), u"earshot"_s, u":/i18n"_s}, Wanted{locale, u"earshot"_s, u":/i18n"_s}}) {
+         {Wanted{QLocale(QLocale::English), u"earshot"_s, u":/i18n"_s}, Wanted{locale, u"earshot"_s, u":/i18n"_s},
+          Wanted{locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)}}) {
         auto translator = std::make_unique<QTranslator>();
         if (translator->load(language, name, u"_"_s, folder))
             catalogues.push_back(std::move(translator));

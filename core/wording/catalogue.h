@@ -10,9 +10,8 @@
 
 namespace earshot {
 
-/// The catalogues for that language, to be installed in this order: Qt's own words ("Cancel"), English, which has the
-/// plurals, then its own where
-/// there is one.
+/// The catalogues for that language, to be installed in this order: English, which has the plurals, its own where there is
+/// one, and Qt's own words ("Cancel") where they are installed.
 [[nodiscard]] std::vector<std::unique_ptr<QTranslator>> cataloguesFor(const QLocale &locale);
 
 } // namespace earshot

@@ -373,6 +373,11 @@ QString serviceSentence(Service service)
     Q_UNREACHABLE_RETURN({});
 }
 
+QString serviceColumnTitle()
+{
+    return Words::tr("What it is", "@title:column what a program is for");
+}
+
 QString serviceCell(const EndpointAssessment &endpoint)
 {
     const auto known = serviceOf(endpoint);

@@ -24,6 +24,7 @@ struct KnownService {
 
 [[nodiscard]] QString serviceTitle(Service service); ///< "Remote login"
 [[nodiscard]] QString serviceSentence(Service service); ///< what it is for
+[[nodiscard]] QString serviceColumnTitle();
 /// For a cell: "Remote login", "usually: Remote login"; empty where it isn't known.
 [[nodiscard]] QString serviceCell(const EndpointAssessment &endpoint);
 /// One sentence: what it is for, or that this isn't known.

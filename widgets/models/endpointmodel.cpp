@@ -71,6 +71,7 @@ QVariant sortKey(const EndpointAssessment &endpoint, EndpointModel::Column colum
     case Column::Port:
         return number(endpoint.key.port) * 8 + static_cast<int>(endpoint.key.transport);
     case Column::Program:
+    case Column::Purpose: // in words only, so a proxy that has them sorts by them
         return firstOwner(endpoint);
     case Column::ListensOn:
         return addressOrder(endpoint.key.address);

@@ -24,6 +24,7 @@ public:
         Reach, ///< who can reach it
         Port,
         Program,
+        Purpose, ///< what the program is for
         ListensOn,
         User,
         Service ///< systemd unit or container

@@ -4,9 +4,12 @@
 
 #include <proxies/endpointpresentation.h>
 #include <proxies/sign.h>
+#include <wording/reportwords.h>
 #include <wording/safetext.h>
 #include <wording/sentences.h>
+#include <wording/servicewords.h>
 
+#include <KColorScheme>
 #include <QEvent>
 #include <QLocale>
 #include <QScrollBar>
@@ -75,6 +78,9 @@ public:
     void heading(const QString &text) { block(text, bold(1), 14); }
     void paragraph(const QString &text) { block(text, {}, 4); }
     void emphasis(const QString &text) { block(text, bold(1), 6); }
+    /// Beside the point, or for experts only.
+    void aside(const QString &text, int depth = 0) { block(text, faint(), 2, depth); }
+    void line(const QString &text, int depth, bool strong) { block(text, strong ? bold(1) : QTextCharFormat(), 3, depth); }
 
     /// Rows by origin, columns by family.
     void answers(const EndpointAssessment &endpoint);
@@ -90,10 +96,19 @@ private:
         return format;
     }
 
-    void block(const QString &text, const QTextCharFormat &format, qreal above)
+    [[nodiscard]] QTextCharFormat faint() const
     {
+        QTextCharFormat format;
+        format.setForeground(KColorScheme(QPalette::Active, KColorScheme::View).foreground(KColorScheme::InactiveText));
+        return format;
+    }
+
+    void block(const QString &text, const QTextCharFormat &format, qreal above, int depth = 0)
+    {
+        constexpr qreal indent = 12;
         QTextBlockFormat shape = aligned();
         shape.setTopMargin(above);
+        (m_rightToLeft ? shape.setRightMargin(depth * indent) : shape.setLeftMargin(depth * indent));
         if (!m_document->isEmpty())
             m_cursor.insertBlock();
         m_cursor.setBlockFormat(shape);
@@ -269,10 +284,43 @@ void writeOwners(Writer &writer, const EndpointAssessment &endpoint)
         writer.paragraph(programName(endpoint));
 }
 
-void writeEndpoint(Writer &writer, const EndpointAssessment &endpoint)
+/// What is known before the packets were followed: what decided, without the way there.
+void writeShortWhy(Writer &writer, const EndpointAssessment &endpoint)
+{
+    const std::vector<Because> reasons = reasonsOf(endpoint);
+    if (!reasons.empty())
+        writer.heading(EndpointDetails::tr("Why", "@title:group"));
+    for (const Because &because : reasons | std::views::reverse)
+        writeReasons(writer, because, endpoint);
+}
+
+void writeWhy(Writer &writer, const std::vector<WhyGroup> &groups)
+{
+    writer.heading(EndpointDetails::tr("Why: the rules in the order a packet meets them", "@title:group"));
+    for (const WhyGroup &group : groups) {
+        writer.emphasis(
+            EndpointDetails::tr("From %1: a new packet %2", "@title:group whose packets, 'is dropped silently'")
+                .arg(group.about, group.fate));
+        int number = 0;
+        for (const WhyLine &line : group.lines) {
+            ++number;
+            const QString text =
+                EndpointDetails::tr("%1. %2", "@item number and text of a step").arg(QLocale().toString(number), line.text);
+            writer.line(line.decides ? QStringLiteral("%1  ◀ %2").arg(text, decidesMark()) : text, line.depth, line.decides);
+            if (!line.place.isEmpty())
+                writer.aside(line.place, line.depth + 1);
+        }
+        for (const QString &reason : group.reasons)
+            writer.line(reason, 1, false);
+        writer.aside(EndpointDetails::tr("For example: %1.", "@info a packet").arg(group.example));
+    }
+}
+
+void writeEndpoint(Writer &writer, const EndpointAssessment &endpoint, const std::vector<WhyGroup> &why)
 {
     writer.title(EndpointDetails::tr("%1 · %2", "@title program, port")
-                     .arg(programName(endpoint), technical(portName(endpoint.key))));
+                     .arg(programTitle(endpoint), technical(portName(endpoint.key))));
+    writer.aside(serviceDescription(endpoint));
     writer.paragraph(endpointSentence(endpoint));
     writer.facts({{columnTitle(ListColumn::Address), listensOn(endpoint.key)},
                   {columnTitle(ListColumn::Container), safeText(endpoint.container, nameLength)}});
@@ -284,11 +332,10 @@ void writeEndpoint(Writer &writer, const EndpointAssessment &endpoint)
     writer.heading(EndpointDetails::tr("Who can reach it", "@title:group"));
     writer.answers(endpoint);
     writeRemarks(writer, endpoint);
-    const std::vector<Because> reasons = reasonsOf(endpoint);
-    if (!reasons.empty())
-        writer.heading(EndpointDetails::tr("Why", "@title:group"));
-    for (const Because &because : reasons | std::views::reverse)
-        writeReasons(writer, because, endpoint);
+    if (why.empty())
+        writeShortWhy(writer, endpoint);
+    else
+        writeWhy(writer, why);
     writeOwners(writer, endpoint);
 }
 
@@ -311,9 +358,26 @@ void EndpointDetails::setEndpoint(const EndpointPointer &endpoint)
     const bool same = endpoint && m_endpoint && endpoint->key == m_endpoint->key;
     const int scrolled = verticalScrollBar()->value();
     m_endpoint = endpoint;
+    if (!same)
+        m_why.clear();
     rebuild();
     if (same)
         verticalScrollBar()->setValue(scrolled);
+    if (endpoint)
+        Q_EMIT explanationWanted(endpoint->key);
+}
+
+void EndpointDetails::setExplanation(const EndpointKey &endpoint, const std::vector<Explanation> &explanations)
+{
+    if (!m_endpoint || m_endpoint->key != endpoint)
+        return;
+    std::vector<WhyGroup> why = whyGroups(explanations);
+    if (why == m_why)
+        return;
+    m_why = std::move(why);
+    const int scrolled = verticalScrollBar()->value();
+    rebuild();
+    verticalScrollBar()->setValue(scrolled);
 }
 
 void EndpointDetails::changeEvent(QEvent *event)
@@ -332,7 +396,7 @@ void EndpointDetails::rebuild()
     document()->setUndoRedoEnabled(false);
     Writer writer(document(), this);
     if (m_endpoint)
-        writeEndpoint(writer, *m_endpoint);
+        writeEndpoint(writer, *m_endpoint, m_why);
     else
         writer.paragraph(tr("Choose a port to see who can reach it, and why.", "@info where nothing is chosen"));
     moveCursor(QTextCursor::Start);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <models/endpointmodel.h>
+#include <pages/whygroups.h>
 
 #include <QTextEdit>
 
@@ -19,6 +20,12 @@ public:
     /// Nothing clears it. The same value again keeps scroll position and selection.
     void setEndpoint(const EndpointPointer &endpoint);
     [[nodiscard]] const EndpointPointer &endpoint() const { return m_endpoint; }
+    /// The ways of the packets that stand for its answers; of another endpoint than the shown one it is left alone.
+    void setExplanation(const EndpointKey &endpoint, const std::vector<Explanation> &explanations);
+
+Q_SIGNALS:
+    /// What is shown now, or changed, wants its packets followed.
+    void explanationWanted(const earshot::EndpointKey &endpoint);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -27,6 +34,7 @@ private:
     void rebuild();
 
     EndpointPointer m_endpoint;
+    std::vector<WhyGroup> m_why; ///< empty until its packets were followed
 };
 
 } // namespace earshot

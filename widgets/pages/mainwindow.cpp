@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <pages/mainwindow.h>
 
+#include <pages/headerarea.h>
 #include <pages/summaryheader.h>
 #include <wording/safetext.h>
 
@@ -138,7 +139,7 @@ void MainWindow::buildLayout()
     m_saveButton->setFocusPolicy(Qt::StrongFocus);
     m_saveButton->setDefaultAction(m_save);
     auto *top = new QHBoxLayout;
-    top->addWidget(m_header, 1);
+    top->addWidget(new HeaderArea(m_header, this), 1, Qt::AlignTop);
     top->addWidget(m_saveButton, 0, Qt::AlignTop);
     top->addWidget(m_liveButton, 0, Qt::AlignTop);
     top->addWidget(m_menuButton, 0, Qt::AlignTop);
@@ -176,6 +177,7 @@ void MainWindow::buildLayout()
 void MainWindow::addPage(Page *page)
 {
     m_stack->addWidget(page);
+    connect(page, &Page::explanationWanted, this, &MainWindow::explanationWanted);
     m_sideBar->addItem(new QListWidgetItem(page->icon(), page->title()));
     m_sideBar->setVisible(m_stack->count() > 1);
     if (m_sideBar->currentRow() < 0) {
@@ -219,6 +221,12 @@ void MainWindow::setAssessment(const AssessmentPointer &assessment, const std::v
         page->setArrivals(arrivals);
         page->setAssessment(assessment);
     }
+}
+
+void MainWindow::setExplanation(const EndpointKey &endpoint, const std::vector<Explanation> &explanations)
+{
+    for (int i = 0; i < m_stack->count(); ++i)
+        static_cast<Page *>(m_stack->widget(i))->setExplanation(endpoint, explanations);
 }
 
 void MainWindow::setProblem(const std::optional<Error> &problem)

@@ -49,6 +49,8 @@ public:
 
     /// Every page is handed it, in view or not.
     void setAssessment(const AssessmentPointer &assessment, const std::vector<OriginArrival> &arrivals = {});
+    /// The answer to explanationWanted().
+    void setExplanation(const EndpointKey &endpoint, const std::vector<Explanation> &explanations);
     void setProblem(const std::optional<Error> &problem);
     void setSourceState(const SourceState &state);
     /// Milliseconds since 1970, for the age of what is shown.
@@ -69,6 +71,7 @@ Q_SIGNALS:
     void lockAsked();
     void reportAsked(); ///< the user wants to save a report of what is shown
     void aboutAsked();
+    void explanationWanted(const earshot::EndpointKey &endpoint);
 
 private:
     void buildActions();

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <knowledge/arrivals.h>
-#include <verdict/assessment.h>
+#include <verdict/explanation.h>
 
 #include <QIcon>
 #include <QWidget>
@@ -30,10 +30,16 @@ public:
     virtual void setAssessment(const AssessmentPointer &assessment) = 0;
     /// How packets come to the computer that the next reading is of.
     virtual void setArrivals(const std::vector<OriginArrival> & /*arrivals*/) { }
+    /// The answer to explanationWanted().
+    virtual void setExplanation(const EndpointKey & /*endpoint*/, const std::vector<Explanation> & /*explanations*/) { }
     /// Puts the keyboard where this page is searched; does nothing where it can't be.
     virtual void startSearch() {}
     /// Puts the keyboard where one begins. No focus proxy: tabbing would jump over what stands before the proxy.
     virtual void takeKeyboard() { setFocus(); }
+
+Q_SIGNALS:
+    /// Why this endpoint's answers are what they are, packet by packet.
+    void explanationWanted(const earshot::EndpointKey &endpoint);
 };
 
 } // namespace earshot

@@ -85,6 +85,7 @@ PortsPage::PortsPage(QWidget *parent)
     layout->addWidget(m_notUnderstood);
     layout->addWidget(m_onlyRow);
     layout->addWidget(m_split, 1);
+    connect(m_details, &EndpointDetails::explanationWanted, this, &Page::explanationWanted);
     useFilter();
 }
 
@@ -100,6 +101,7 @@ void PortsPage::buildFilterRow()
     m_filterText->setAccessibleDescription(
         tr("Words, or one of these fields with a value after a colon: %1", "@info:accessible")
             .arg(QLocale().createSeparatedList(queryFields())));
+    m_filterText->setToolTip(m_filterText->accessibleDescription());
     m_filterText->installEventFilter(this);
     connect(m_filterText, &QLineEdit::textChanged, this, &PortsPage::useFilter);
     m_clients->setObjectName(QStringLiteral("clients"));
@@ -188,6 +190,11 @@ void PortsPage::setAssessment(const AssessmentPointer &assessment)
     begin();
     showChosen();
     showWhyEmpty();
+}
+
+void PortsPage::setExplanation(const EndpointKey &endpoint, const std::vector<Explanation> &explanations)
+{
+    m_details->setExplanation(endpoint, explanations);
 }
 
 void PortsPage::startSearch()

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QIcon icon() const override;
     void setAssessment(const AssessmentPointer &assessment) override;
+    void setExplanation(const EndpointKey &endpoint, const std::vector<Explanation> &explanations) override;
     void startSearch() override;
     void takeKeyboard() override;
 

@@ -5,6 +5,7 @@
 #include <proxies/sign.h>
 #include <wording/safetext.h>
 #include <wording/sentences.h>
+#include <wording/servicewords.h>
 
 #include <QFont>
 #include <QGuiApplication>
@@ -27,6 +28,7 @@ ListColumn listColumn(Column column)
         return ListColumn::Port;
     case Column::Program:
         return ListColumn::Program;
+    case Column::Purpose: // has a title of its own
     case Column::ListensOn:
         return ListColumn::Address;
     case Column::User:
@@ -64,8 +66,19 @@ QString serviceText(const EndpointAssessment &endpoint)
 /// Views take a tooltip that looks like markup for rich text, so it is always given as rich text, escaped.
 QString toolTip(const EndpointAssessment &endpoint, Column column)
 {
-    return Qt::convertFromPlainText(column == Column::Reach ? endpointSentence(endpoint) : cellText(endpoint, column),
-                                    Qt::WhiteSpaceNormal);
+    QString text = cellText(endpoint, column);
+    if (column == Column::Reach)
+        text = endpointSentence(endpoint);
+    else if (column == Column::Purpose)
+        text = serviceDescription(endpoint);
+    return Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal);
+}
+
+/// By the words; what isn't known comes last.
+QString purposeOrder(const EndpointAssessment &endpoint)
+{
+    const auto known = serviceOf(endpoint);
+    return known ? serviceTitle(known->service).toCaseFolded() : QString(QChar(0xffff));
 }
 
 bool isReached(Sign sign)
@@ -116,6 +129,8 @@ QString cellText(const EndpointAssessment &endpoint, Column column)
         return portName(endpoint.key);
     case Column::Program:
         return programName(endpoint);
+    case Column::Purpose:
+        return serviceCell(endpoint);
     case Column::ListensOn:
         return listensOn(endpoint.key);
     case Column::User:
@@ -133,15 +148,18 @@ EndpointPresentation::EndpointPresentation(QObject *parent)
 
 QVariant EndpointPresentation::data(const QModelIndex &index, int role) const
 {
-    if (role >= Qt::UserRole || !index.isValid())
+    const bool isPurpose = index.isValid() && index.column() == static_cast<int>(Column::Purpose);
+    if ((role >= Qt::UserRole && !(isPurpose && role == EndpointModel::SortRole)) || !index.isValid())
         return QIdentityProxyModel::data(index, role);
     const auto endpoint = QIdentityProxyModel::data(index, EndpointModel::EndpointRole).value<EndpointPointer>();
     if (!endpoint)
         return {};
     const auto column = static_cast<Column>(index.column());
     switch (role) {
+    case EndpointModel::SortRole:
+        return purposeOrder(*endpoint);
     case Qt::DisplayRole:
-        return column == Column::Reach ? cellText(*endpoint, column) : technical(cellText(*endpoint, column));
+        return column == Column::Reach || isPurpose ? cellText(*endpoint, column) : technical(cellText(*endpoint, column));
     case Qt::ToolTipRole:
         return toolTip(*endpoint, column);
     default:
@@ -153,6 +171,8 @@ QVariant EndpointPresentation::headerData(int section, Qt::Orientation orientati
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= EndpointModel::columns)
         return {};
+    if (section == static_cast<int>(Column::Purpose))
+        return serviceColumnTitle();
     return columnTitle(listColumn(static_cast<Column>(section)));
 }
 
