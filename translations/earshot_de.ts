@@ -548,6 +548,26 @@
         <comment>@info where nothing is chosen</comment>
         <translation>Zu einem ausgewählten Port steht hier, wer ihn erreichen kann und warum.</translation>
     </message>
+    <message>
+        <source>Why: the rules in the order a packet meets them</source>
+        <comment>@title:group</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1: a new packet %2</source>
+        <comment>@title:group whose packets, &apos;is dropped silently&apos;</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>@item number and text of a step</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: %1.</source>
+        <comment>@info a packet</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>earshot::ExposureView</name>
@@ -833,6 +853,14 @@
         <source>Reading…</source>
         <comment>@info before the first reading</comment>
         <translation>Wird gelesen&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>earshot::WhyGroups</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>@item origin, IPv4 or IPv6</comment>
+        <translation type="unfinished">%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3502,6 +3530,11 @@
         <source>%1 · %2</source>
         <comment>@title what a program is for, its name</comment>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <comment>@title:column what a program is for</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
