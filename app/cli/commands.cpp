@@ -5,10 +5,9 @@
 #include <cli/explaincommand.h>
 #include <report/csvreport.h>
 #include <report/jsonreport.h>
+#include <report/report.h>
 #include <report/textreport.h>
 #include <wording/notes.h>
-
-#include <algorithm>
 
 namespace earshot {
 namespace {
@@ -24,9 +23,11 @@ std::vector<ListColumn> columnsOr(const std::vector<ListColumn> &asked, std::vec
     return asked.empty() ? usual : asked;
 }
 
-QByteArray rendered(const Invocation &invocation, const Assessment &assessment, const Snapshot &snapshot,
-                    const TextStyle &style)
+QByteArray rendered(const Invocation &invocation, const Assessment &assessment, const Snapshot &snapshot)
 {
+    if (invocation.command == Command::Report)
+        return makeReport(enumFromName<ReportFormat>(QString(enumName(invocation.format))).value_or(ReportFormat::Txt),
+                          assessment, snapshot, invocation.scope, invocation.columns);
     const Snapshot *sockets = invocation.everything ? &snapshot : nullptr;
     switch (invocation.format) {
     case Format::Json:
@@ -35,16 +36,16 @@ QByteArray rendered(const Invocation &invocation, const Assessment &assessment, 
         return listAsNdjson(assessment, invocation.scope, sockets);
     case Format::Csv:
         return listAsCsv(assessment, columnsOr(invocation.columns, csvColumns()), invocation.scope);
-    case Format::Txt:
-        return reportAsText(assessment, style, invocation.scope).toUtf8();
     case Format::Table:
     case Format::Text:
+    case Format::Txt:
+    case Format::Html:
         break;
     }
-    QString text = listAsTable(assessment, columnsOr(invocation.columns, tableColumns(assessment)), style,
+    QString text = listAsTable(assessment, columnsOr(invocation.columns, tableColumns(assessment)), terminalStyle(),
                                invocation.everything ? Clients::Shown : Clients::Folded, invocation.scope);
     if (sockets)
-        text += socketsAsTable(snapshot, style);
+        text += socketsAsTable(snapshot, terminalStyle());
     return text.toUtf8();
 }
 
@@ -57,15 +58,6 @@ void complainAboutNotes(const Invocation &invocation, const Assessment &assessme
         return;
     for (const QString &sentence : noteSentences(assessment.notes, ReadIn::Terminal))
         complain(sentence);
-}
-
-/// Nothing that was needed for an answer is missing.
-bool isWhole(const Assessment &assessment)
-{
-    return assessment.complete && assessment.firewall.readable
-        && std::ranges::none_of(assessment.endpoints, [](const EndpointAssessment &endpoint) {
-               return endpoint.state == EndpointState::Unknown;
-           });
 }
 
 /// A sure "yes" stays one however much is hidden; a "no" needs the whole picture.
@@ -90,10 +82,7 @@ Exit list(const Invocation &invocation, Access &access, StandardOutput &output)
     if (!source)
         return failed(source.error());
     const Assessment assessment = assess(source->snapshot);
-    // A report for a file is as wide as paper; a list as wide as the terminal.
-    const TextStyle style = invocation.command == Command::Report ? TextStyle{100, false} : terminalStyle();
-    const Exit delivered =
-        deliver(invocation, rendered(invocation, assessment, source->snapshot, style), access, output);
+    const Exit delivered = deliver(invocation, rendered(invocation, assessment, source->snapshot), access, output);
     if (delivered != Exit::Done)
         return delivered;
     const Exit exit = exitOf(invocation, assessment);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <base/result.h>
+#include <base/savefile.h>
 
 #include <QByteArray>
 #include <QString>
@@ -40,11 +41,5 @@ private:
 [[nodiscard]] Result<OpenFile> openForReading(const QString &file);
 /// All of it, up to `limit` bytes; more is TooLarge.
 [[nodiscard]] Result<QByteArray> readWhole(const OpenFile &descriptor, const QString &file, qint64 limit);
-/// Whole or not at all (QSaveFile); `secret` files are for their owner only.
-enum class Secrecy : std::uint8_t { Ordinary, Secret };
-[[nodiscard]] Result<> saveFile(const QString &file, QByteArrayView bytes, Secrecy secrecy);
-
-/// The error of errno's value, about `where`.
-[[nodiscard]] Error fileError(int number, const QString &where);
 
 } // namespace earshot

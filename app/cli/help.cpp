@@ -88,7 +88,7 @@ QList<QCommandLineOption> ownOptions(Command command)
     case Command::Report:
         return {
             valued(option::format,
-                   CommandLine::tr("json, ndjson, csv or txt; without it, by the file's suffix.", "@info:shell option"),
+                   CommandLine::tr("html, txt, csv, json or ndjson; without it, by the file's suffix.", "@info:shell option"),
                    u"FORMAT"_s),
             valued(option::scope,
                    CommandLine::tr("all (the default), or exposed: only what can or may be reached.",
@@ -125,7 +125,7 @@ QString purposeOf(Command command)
     case Command::Capture:
         return CommandLine::tr("Keep the machine's state in a file, for later or elsewhere.", "@info:shell command");
     case Command::Report:
-        return CommandLine::tr("Write a report; its suffix says which kind: .json, .ndjson, .csv, .txt.",
+        return CommandLine::tr("Write a report; its suffix says which kind: .html, .txt, .csv, .json, .ndjson.",
                                "@info:shell command");
     }
     Q_UNREACHABLE_RETURN({});
@@ -156,7 +156,7 @@ QList<Example> examplesOf(Command command)
         return {{u"sudo earshot-cli capture monday.earshot"_s,
                  CommandLine::tr("to look at later, also elsewhere", "@info:shell example")}};
     case Command::Report:
-        return {{u"sudo earshot-cli report today.txt"_s, CommandLine::tr("to read or print", "@info:shell example")},
+        return {{u"sudo earshot-cli report today.html"_s, CommandLine::tr("to read or print", "@info:shell example")},
                 {u"sudo earshot-cli report exposed.csv --scope exposed"_s,
                  CommandLine::tr("for a spreadsheet", "@info:shell example")}};
     }

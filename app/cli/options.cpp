@@ -24,7 +24,7 @@ std::unexpected<NoInvocation> wrong(const QString &text)
 
 /// Commands of CONTRACT.md that later versions have.
 constexpr std::array laterCommands{"openings"_L1, "compare"_L1, "check"_L1, "verify"_L1, "probe"_L1, "watch"_L1};
-constexpr std::array laterFormats{"html"_L1, "md"_L1, "prometheus"_L1, "sarif"_L1, "junit"_L1, "pdf"_L1};
+constexpr std::array laterFormats{"md"_L1, "prometheus"_L1, "sarif"_L1, "junit"_L1, "pdf"_L1};
 
 QString notYet(const QString &what)
 {
@@ -231,13 +231,13 @@ Step readReport(const QCommandLineParser &parser, const QStringList &words, Invo
     const QString suffix = hasSuffix ? invocation.output.sliced(dot + 1).toLower() : QString();
     if (!parser.isSet(option::format) && suffix.isEmpty())
         return wrong(CommandLine::tr(
-            "The name of the report says no format: end it in .json, .ndjson, .csv or .txt, or use --format.",
+            "The name of the report says no format: end it in .html, .txt, .csv, .json or .ndjson, or use --format.",
             "@info wrong use"));
     const auto format =
         named(parser.isSet(option::format) ? u"--format"_s
                                            : CommandLine::tr("The report's suffix", "@info wrong use, subject"),
               parser.isSet(option::format) ? parser.value(option::format) : suffix,
-              {Format::Json, Format::Ndjson, Format::Csv, Format::Txt});
+              {Format::Html, Format::Txt, Format::Csv, Format::Json, Format::Ndjson});
     if (!format)
         return std::unexpected(format.error());
     invocation.format = *format;

@@ -18,7 +18,7 @@ namespace earshot {
 enum class Command : std::uint8_t { List, Explain, Capture, Report };
 
 /// What is printed or written; not every command has every format.
-enum class Format : std::uint8_t { Table, Text, Json, Ndjson, Csv, Txt };
+enum class Format : std::uint8_t { Table, Text, Json, Ndjson, Csv, Txt, Html };
 
 /// `--ruleset KIND:FILE`
 struct RulesetFile {
@@ -84,6 +84,7 @@ struct NoInvocation {
 EARSHOT_ENUM_NAMES(earshot::Command, QLatin1StringView("list"), QLatin1StringView("explain"),
                    QLatin1StringView("capture"), QLatin1StringView("report"))
 EARSHOT_ENUM_NAMES(earshot::Format, QLatin1StringView("table"), QLatin1StringView("text"), QLatin1StringView("json"),
-                   QLatin1StringView("ndjson"), QLatin1StringView("csv"), QLatin1StringView("txt"))
+                   QLatin1StringView("ndjson"), QLatin1StringView("csv"), QLatin1StringView("txt"),
+                   QLatin1StringView("html"))
 EARSHOT_ENUM_NAMES(earshot::RulesetFile::Kind, QLatin1StringView("nft"), QLatin1StringView("iptables-save"),
                    QLatin1StringView("ip6tables-save"), QLatin1StringView("ipset"))

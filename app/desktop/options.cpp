@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <desktop/options.h>
 
+#include <report/report.h>
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
@@ -17,8 +19,14 @@ struct Names {
     QCommandLineOption snapshot{QStringLiteral("snapshot"),
                                 Text::tr("Show a saved reading instead of this computer.", "@info:shell"),
                                 QStringLiteral("FILE")};
-    QCommandLineOption page{QStringLiteral("page"), Text::tr("Show this page first: ports.", "@info:shell"),
+    QCommandLineOption page{QStringLiteral("page"),
+                            Text::tr("Show this page first; a wrong name lists them.", "@info:shell"),
                             QStringLiteral("NAME")};
+    QCommandLineOption report{
+        QStringLiteral("report"),
+        Text::tr("Write a report, and end. Needs no display. The suffix says which kind: %1.", "@info:shell")
+            .arg(reportFormats()),
+        QStringLiteral("FILE")};
     QCommandLineOption screenshot{
         QStringLiteral("screenshot"),
         Text::tr("Write pictures of the pages into a folder, and end. Needs no display.", "@info:shell"),
@@ -42,8 +50,8 @@ void describe(QCommandLineParser &parser, const Names &names)
     parser.setApplicationDescription(Text::tr(
         "Shows who is within earshot of every listening port of this computer. Without a display, use earshot-cli.",
         "@info:shell"));
-    parser.addOptions({names.snapshot, names.page, names.screenshot, names.theme, names.layout, names.size, names.help,
-                       names.version});
+    parser.addOptions({names.snapshot, names.page, names.report, names.screenshot, names.theme, names.layout, names.size,
+                       names.help, names.version});
 }
 
 std::optional<Theme> themeOf(const QString &text)
@@ -96,10 +104,15 @@ Result<Options> readOptions(const QStringList &arguments)
     options.snapshot = parser.value(names.snapshot);
     options.page = parser.value(names.page);
     options.screenshots = parser.value(names.screenshot);
-    for (const QCommandLineOption *option : {&names.snapshot, &names.page, &names.screenshot}) {
+    options.report = parser.value(names.report);
+    for (const QCommandLineOption *option : {&names.snapshot, &names.page, &names.screenshot, &names.report}) {
         if (parser.isSet(*option) && parser.value(*option).isEmpty())
             return wrong(*option, {});
     }
+    if (parser.isSet(names.report) && !reportFormatOf(options.report))
+        return wrong(names.report, options.report);
+    if (parser.isSet(names.report) && parser.isSet(names.screenshot))
+        return wrong(names.report, QStringLiteral("--screenshot"));
     if (parser.isSet(names.theme)) {
         const auto theme = themeOf(parser.value(names.theme));
         if (!theme)

@@ -18,6 +18,7 @@ struct Options {
     QString snapshot; ///< a file instead of this machine
     QString page;
     QString screenshots; ///< folder for pictures; the program ends after taking them
+    QString report; ///< file for a report; the program ends after writing it
     Theme theme = Theme::System;
     std::optional<Qt::LayoutDirection> layout;
     QSize size;

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <desktop/program.h>
 
+#include <desktop/aboutdialog.h>
+#include <desktop/display.h>
 #include <desktop/options.h>
 #include <desktop/screenshots.h>
+#include <desktop/singleinstance.h>
+#include <desktop/unlockjoin.h>
 #include <desktop/windowcontroller.h>
-#include <pages/links.h>
-#include <pages/overviewpage.h>
-#include <pages/portspage.h>
+#include <desktop/windowpages.h>
+#include <report/selection.h>
 #include <session/filesource.h>
 #include <session/rootstart.h>
 #include <session/unlocking.h>
@@ -15,12 +18,12 @@
 #include <wording/notes.h>
 #include <wording/safetext.h>
 
-#include <KAboutData>
 #include <KColorScheme>
+#include <KCrash>
 #include <KIconTheme>
 #include <KSharedConfig>
+#include <KStyleManager>
 #include <QApplication>
-#include <QMessageBox>
 #include <QStandardPaths>
 
 #include <cstdio>
@@ -47,40 +50,6 @@ void complain(const QString &text)
     say(stderr, QStringLiteral("earshot: %1").arg(safeText(text, 4000)));
 }
 
-bool hasDisplay()
-{
-    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
-}
-
-/// Qt ends the program where it finds no display, so that is asked before. False where there is nothing to show on.
-bool choosePlatform(const Options &options)
-{
-    if (hasDisplay() || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-        return true;
-    if (options.screenshots.isEmpty())
-        return false;
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    // Pictures shall look the same wherever they are taken.
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORMTHEME"))
-        qputenv("QT_QPA_PLATFORMTHEME", "kde");
-    if (qEnvironmentVariableIsEmpty("XDG_CURRENT_DESKTOP"))
-        qputenv("XDG_CURRENT_DESKTOP", "KDE");
-    return true;
-}
-
-void describeProgram()
-{
-    KAboutData about(QStringLiteral("earshot"), Text::tr("Earshot", "@title"), QStringLiteral(EARSHOT_VERSION),
-                     Text::tr("Who is within earshot of every listening port", "@title what the program is"),
-                     KAboutLicense::GPL_V2, Text::tr("© 2026 The Earshot authors", "@info:credit"));
-    about.setLicense(KAboutLicense::GPL_V2, KAboutLicense::OrLaterVersions);
-    about.setOrganizationDomain("earshot.org");
-    about.setDesktopFileName(QStringLiteral("org.earshot.Earshot"));
-    KAboutData::setApplicationData(about);
-    QApplication::setWindowIcon(
-        QIcon::fromTheme(QStringLiteral("org.earshot.Earshot"), QIcon(QStringLiteral(":/org.earshot.Earshot.svg"))));
-}
-
 /// The scheme of that name, or what is missing. The property is where KColorScheme looks for an application's own scheme.
 Result<> useTheme(Theme theme)
 {
@@ -95,20 +64,6 @@ Result<> useTheme(Theme theme)
     qApp->setProperty("KDE_COLOR_SCHEME_PATH", path);
     QApplication::setPalette(KColorScheme::createApplicationPalette(KSharedConfig::openConfig(path)));
     return {};
-}
-
-void showAbout(QWidget *parent)
-{
-    const KAboutData about = KAboutData::applicationData();
-    auto *box = new QMessageBox(
-        QMessageBox::NoIcon, Text::tr("About Earshot", "@title:window"),
-        QStringLiteral("%1 %2\n\n%3\n\n%4")
-            .arg(about.displayName(), about.version(), about.shortDescription(), about.copyrightStatement()),
-        QMessageBox::Close, parent);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIconPixmap(QApplication::windowIcon().pixmap(64));
-    box->open();
 }
 
 int failed(const Error &error)
@@ -131,19 +86,25 @@ int takePictures(MainWindow &window, const Options &options, const std::optional
     return Done;
 }
 
+/// What a second start was asked for, in the window of the first.
+void answerSecondStart(const Options &options, MainWindow &window, WindowController &controller)
+{
+    if (!options.page.isEmpty())
+        window.showPage(options.page);
+    if (!options.snapshot.isEmpty())
+        controller.showFile(options.snapshot);
+    SingleInstance::raise(window);
+}
+
 int runWindow(QApplication &application, const Options &options, Descriptor worker)
 {
+    // Pictures are taken beside whatever window is open.
+    std::optional<SingleInstance> instance;
+    if (options.screenshots.isEmpty())
+        instance.emplace(windowPageNames());
     MainWindow window;
-    auto *overview = new OverviewPage;
-    auto *ports = new PortsPage;
-    window.addPage(overview);
-    window.addPage(ports);
-    linkPages(window, *overview, *ports);
-    if (!options.page.isEmpty() && !window.showPage(options.page)) {
-        complain(Text::tr("There is no page “%1”. The pages are: %2.", "@info:shell")
-                     .arg(safeText(options.page), window.pageNames().join(u", ")));
-        return WrongUse;
-    }
+    addPages(window);
+    window.showPage(options.page);
     if (options.size.isValid())
         window.resize(options.size);
     Session session;
@@ -151,11 +112,11 @@ int runWindow(QApplication &application, const Options &options, Descriptor work
     WindowController controller(window, session,
                                 {.live = [&unlocking] { return unlocking.source(); },
                                  .file = [](const QString &path) { return std::make_shared<FileSource>(path); }});
-    QObject::connect(&unlocking, &Unlocking::stateChanged, &session, [&](Unlocking::State state) {
-        if (session.isLive() && state != Unlocking::State::Unlocking)
-            session.setSource(unlocking.source());
-    });
+    joinUnlocking(window, session, controller, unlocking);
     QObject::connect(&window, &MainWindow::aboutAsked, &window, [&] { showAbout(&window); });
+    if (instance)
+        QObject::connect(&*instance, &SingleInstance::asked, &window,
+                         [&](const Options &second) { answerSecondStart(second, window, controller); });
     if (!options.screenshots.isEmpty())
         QObject::connect(
             &controller, &WindowController::settled, &application,
@@ -181,10 +142,13 @@ using Catalogues = std::vector<std::unique_ptr<QTranslator>>;
 
 int runWithDisplay(int argc, char **argv, const Options &options, Descriptor worker)
 {
+    // Icons, widgets and colours as KDE's programs have them on every desktop; under Plasma both do nothing.
     KIconTheme::initTheme();
     QApplication application(argc, argv);
+    KStyleManager::initStyle();
     const Catalogues catalogues = speak();
     describeProgram();
+    KCrash::initialize();
     if (options.layout)
         QApplication::setLayoutDirection(*options.layout);
     if (const auto used = useTheme(options.theme); !used)
@@ -206,13 +170,44 @@ int refuse(const Error &wrong)
     return WrongUse;
 }
 
-int missDisplay()
+int missDisplay(Display display)
 {
-    complain(
-        Text::tr("There is no display to show a window on. On a terminal, use earshot-cli: “earshot-cli list” says "
-                 "who can reach what.",
-                 "@info:shell"));
+    if (display == Display::Dead)
+        complain(Text::tr("The display “%1” doesn't answer, so no window can be shown. On a terminal, use earshot-cli: "
+                          "“earshot-cli list” says who can reach what.",
+                          "@info:shell name of a display")
+                     .arg(displayNames()));
+    else
+        complain(
+            Text::tr("There is no display to show a window on. On a terminal, use earshot-cli: “earshot-cli list” says "
+                     "who can reach what.",
+                     "@info:shell"));
     return WrongUse;
+}
+
+int missPage(const QString &page)
+{
+    complain(Text::tr("There is no page “%1”. The pages are: %2.", "@info:shell")
+                 .arg(safeText(page), windowPageNames().join(u", ")));
+    return WrongUse;
+}
+
+/// `--report`: as far as whoever asks may look, like earshot-cli.
+int reportOnly(const Options &options, Descriptor worker)
+{
+    const Unlocking unlocking(std::move(worker));
+    const Result<ReadingPointer> reading =
+        options.snapshot.isEmpty() ? unlocking.source()->read() : FileSource(options.snapshot).read();
+    if (!reading)
+        return failed(reading.error());
+    if (const auto written = writeReport(**reading, options.report); !written)
+        return failed(written.error());
+    const Assessment &assessment = (*reading)->assessment;
+    if (isWhole(assessment))
+        return Done;
+    for (const QString &sentence : noteSentences(assessment.notes, ReadIn::Terminal))
+        complain(sentence);
+    return NotReadable;
 }
 
 /// What only prints needs an application for its words, but no display.
@@ -241,12 +236,18 @@ int runDesktop(int argc, char **argv)
         return tellOnly(argc, argv, [&] { return refuse(options.error()); });
     if (options->help || options->version)
         return tellOnly(argc, argv, [&] { return showHelp(*options); });
-    if (!choosePlatform(*options))
-        return tellOnly(argc, argv, missDisplay);
+    if (!options->page.isEmpty() && !windowPageNames().contains(options->page))
+        return tellOnly(argc, argv, [&] { return missPage(options->page); });
     // Before Qt, which starts threads and reads files.
     auto worker = becomeCaller();
     if (!worker)
         return tellOnly(argc, argv, [&] { return failed(worker.error()); });
+    if (!options->report.isEmpty())
+        return tellOnly(argc, argv, [&] { return reportOnly(*options, std::move(*worker)); });
+    if (!options->screenshots.isEmpty())
+        useNoDisplay();
+    else if (const Display display = findDisplay(); display != Display::Answers)
+        return tellOnly(argc, argv, [&] { return missDisplay(display); });
     return runWithDisplay(argc, argv, *options, std::move(*worker));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <desktop/windowcontroller.h>
 
+#include <wording/safetext.h>
+
 #include <QDateTime>
 #include <QFileDialog>
 
@@ -11,6 +13,7 @@ WindowController::WindowController(MainWindow &window, Session &session, Sources
     : m_window(window)
     , m_session(session)
     , m_sources(std::move(sources))
+    , m_reports(window)
 {
     m_explainers.setMaxThreadCount(1);
     connectWindow();
@@ -37,6 +40,13 @@ void WindowController::connectWindow()
     connect(&m_window, &MainWindow::explanationWanted, this, [this](const EndpointKey &endpoint) {
         m_toExplain = endpoint;
         explain();
+    });
+    connect(&m_window, &MainWindow::reportAsked, this, [this] {
+        if (m_reading)
+            m_reports.ask(m_reading);
+    });
+    connect(&m_reports, &ReportSaver::saved, this, [this](const QString &file) {
+        m_window.showNotice(tr("The report is in “%1”.", "@info:status name of a file").arg(safeText(file)));
     });
 }
 
@@ -82,6 +92,7 @@ void WindowController::showSourceState()
 {
     m_window.setSourceState(
         {.live = m_session.isLive(), .paused = m_session.isPaused(), .interval = m_session.interval(), .file = m_file});
+    Q_EMIT sourceChanged();
 }
 
 void WindowController::askForFile()

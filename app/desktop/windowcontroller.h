@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <desktop/reportsaver.h>
 #include <pages/mainwindow.h>
 #include <session/session.h>
 
@@ -34,6 +35,8 @@ Q_SIGNALS:
     void settled(const std::optional<earshot::Error> &problem);
     /// The window shows why this endpoint's answers are what they are.
     void explained(const earshot::EndpointKey &endpoint);
+    /// Another source, or another way of reading it.
+    void sourceChanged();
 
 private:
     void connectWindow();
@@ -46,9 +49,10 @@ private:
     MainWindow &m_window;
     Session &m_session;
     Sources m_sources;
+    ReportSaver m_reports;
+    ReadingPointer m_reading; ///< what is shown
     QString m_file;
     QTimer m_clock;
-    ReadingPointer m_reading; ///< what is shown
     std::optional<EndpointKey> m_toExplain; ///< what the window wants to know more of
     QThreadPool m_explainers; ///< one thread; goes first, so that none outlives the rest
 };

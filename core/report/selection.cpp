@@ -46,4 +46,12 @@ bool anythingExposed(const Assessment &assessment)
     });
 }
 
+bool isWhole(const Assessment &assessment)
+{
+    return assessment.complete && assessment.firewall.readable
+        && std::ranges::none_of(assessment.endpoints, [](const EndpointAssessment &endpoint) {
+               return endpoint.state == EndpointState::Unknown;
+           });
+}
+
 } // namespace earshot

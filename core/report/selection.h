@@ -24,6 +24,9 @@ enum class Scope : std::uint8_t {
 /// True where something can be reached from outside (`--exit-code`).
 [[nodiscard]] bool anythingExposed(const Assessment &assessment);
 
+/// Nothing that was needed for an answer is missing; otherwise programs end with 3 (CONTRACT.md).
+[[nodiscard]] bool isWhole(const Assessment &assessment);
+
 } // namespace earshot
 
 EARSHOT_ENUM_NAMES(earshot::Scope, QLatin1StringView("all"), QLatin1StringView("exposed"))

@@ -94,7 +94,7 @@ private Q_SLOTS:
         QTest::newRow("an empty value") << u"list --snapshot="_s << u"--snapshot needs the name of a file"_s;
         QTest::newRow("a format of another command")
             << u"list --format txt"_s << u"It can be: table, json, ndjson, csv"_s;
-        QTest::newRow("a later format") << u"report a.html"_s << u"“html” isn't in this version"_s;
+        QTest::newRow("a later format") << u"report a.md"_s << u"“md” isn't in this version"_s;
         QTest::newRow("no format at all") << u"report /a.d/b"_s << u"says no format"_s;
         QTest::newRow("no file") << u"report"_s << u"name of one file"_s;
         QTest::newRow("two files") << u"capture a b"_s << u"name of one file"_s;

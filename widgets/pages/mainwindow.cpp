@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QStatusBar>
 #include <QToolButton>
 
 namespace earshot {
@@ -47,6 +48,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_sideBar(new QListWidget(this))
     , m_stack(new QStackedWidget(this))
     , m_liveButton(menuButton(this, QStringLiteral("live"), Qt::ToolButtonTextBesideIcon))
+    , m_saveButton(new QToolButton(this))
     , m_menuButton(menuButton(this, QStringLiteral("menu"), Qt::ToolButtonIconOnly))
 {
     setWindowTitle(tr("Earshot", "@title:window"));
@@ -55,6 +57,7 @@ MainWindow::MainWindow(QWidget *parent)
     buildMainMenu();
     buildLayout();
     showSource();
+    setLockState(LockState::NotNeeded, std::nullopt);
     resize(1180, 720);
 }
 
@@ -67,15 +70,25 @@ void MainWindow::buildActions()
     m_open = action(this, tr("Open a Saved Reading…", "@action"), QStringLiteral("document-open"), QKeySequence::Open);
     m_thisComputer =
         action(this, tr("Look at This Computer", "@action"), QStringLiteral("computer"), Qt::CTRL | Qt::Key_L);
+    m_save = action(this, tr("Save a Report…", "@action"), QStringLiteral("document-save"), QKeySequence::Save);
+    m_save->setEnabled(false);
+    m_unlock = action(this, tr("Unlock", "@action ask for the password to see everything"),
+                      QStringLiteral("object-unlocked"), Qt::CTRL | Qt::Key_U);
+    m_lock = action(this, tr("Lock Again", "@action show only what an ordinary user may see"),
+                    QStringLiteral("object-locked"), Qt::CTRL | Qt::SHIFT | Qt::Key_U);
     m_find = action(this, tr("Find", "@action"), QStringLiteral("edit-find"), QKeySequence::Find);
     m_about = action(this, tr("About Earshot", "@action"), QStringLiteral("help-about"), {});
     m_quit = action(this, tr("Quit", "@action"), QStringLiteral("application-exit"), QKeySequence::Quit);
     // Shortcuts work only for actions that a visible widget has.
-    addActions({m_refresh, m_pause, m_open, m_thisComputer, m_find, m_about, m_quit});
+    addActions({m_refresh, m_pause, m_open, m_thisComputer, m_save, m_unlock, m_lock, m_find, m_about, m_quit});
     connect(m_refresh, &QAction::triggered, this, &MainWindow::refreshAsked);
     connect(m_pause, &QAction::triggered, this, &MainWindow::pauseChosen);
     connect(m_open, &QAction::triggered, this, &MainWindow::fileAsked);
     connect(m_thisComputer, &QAction::triggered, this, &MainWindow::liveAsked);
+    connect(m_save, &QAction::triggered, this, &MainWindow::reportAsked);
+    connect(m_unlock, &QAction::triggered, this, &MainWindow::unlockAsked);
+    connect(m_lock, &QAction::triggered, this, &MainWindow::lockAsked);
+    connect(m_header->lockBar(), &LockBar::unlockAsked, m_unlock, &QAction::trigger);
     connect(m_about, &QAction::triggered, this, &MainWindow::aboutAsked);
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
     connect(m_find, &QAction::triggered, this, [this] {
@@ -108,7 +121,9 @@ void MainWindow::buildMainMenu()
     m_menuButton->setToolTip(tr("Menu", "@info:tooltip"));
     m_menuButton->setAccessibleName(tr("Menu", "@info:accessible"));
     QMenu *menu = m_menuButton->menu();
-    menu->addActions({m_open, m_thisComputer});
+    menu->addActions({m_open, m_thisComputer, m_save});
+    menu->addSeparator();
+    menu->addActions({m_unlock, m_lock});
     menu->addSeparator();
     menu->addAction(m_find);
     menu->addSeparator();
@@ -119,8 +134,13 @@ void MainWindow::buildMainMenu()
 
 void MainWindow::buildLayout()
 {
+    m_saveButton->setObjectName(QStringLiteral("saveReport"));
+    m_saveButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_saveButton->setFocusPolicy(Qt::StrongFocus);
+    m_saveButton->setDefaultAction(m_save);
     auto *top = new QHBoxLayout;
     top->addWidget(new HeaderArea(m_header, this), 1, Qt::AlignTop);
+    top->addWidget(m_saveButton, 0, Qt::AlignTop);
     top->addWidget(m_liveButton, 0, Qt::AlignTop);
     top->addWidget(m_menuButton, 0, Qt::AlignTop);
     auto *right = new QVBoxLayout;
@@ -137,6 +157,12 @@ void MainWindow::buildLayout()
     layout->addLayout(right, 1);
     setCentralWidget(central);
 
+    statusBar()->hide();
+    statusBar()->setSizeGripEnabled(false);
+    // There is nothing else at the foot of the window.
+    connect(statusBar(), &QStatusBar::messageChanged, this,
+            [this](const QString &text) { statusBar()->setVisible(!text.isEmpty()); });
+
     m_sideBar->setObjectName(QStringLiteral("pages"));
     m_sideBar->setAccessibleName(tr("Pages", "@info:accessible"));
     m_sideBar->setFrameShape(QFrame::NoFrame);
@@ -145,6 +171,7 @@ void MainWindow::buildLayout()
     m_sideBar->hide();
     connect(m_sideBar, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     QWidget::setTabOrder(m_menuButton, m_liveButton);
+    QWidget::setTabOrder(m_liveButton, m_saveButton);
 }
 
 void MainWindow::addPage(Page *page)
@@ -188,6 +215,7 @@ Page *MainWindow::currentPage() const
 void MainWindow::setAssessment(const AssessmentPointer &assessment, const std::vector<OriginArrival> &arrivals)
 {
     m_header->setAssessment(assessment);
+    m_save->setEnabled(assessment != nullptr);
     for (int i = 0; i < m_stack->count(); ++i) {
         auto *page = static_cast<Page *>(m_stack->widget(i));
         page->setArrivals(arrivals);
@@ -215,6 +243,26 @@ void MainWindow::setSourceState(const SourceState &state)
 void MainWindow::setNow(qint64 msSinceEpoch)
 {
     m_header->setNow(msSinceEpoch);
+}
+
+void MainWindow::setLockState(LockState state, const std::optional<Error> &error)
+{
+    m_header->setLockState(state, error);
+    m_unlock->setEnabled(canUnlock(state));
+    // It also gives up what is being asked.
+    m_lock->setEnabled(state == LockState::Unlocked || state == LockState::Unlocking);
+}
+
+LockState MainWindow::lockState() const
+{
+    return m_header->lockBar()->state();
+}
+
+void MainWindow::showNotice(const QString &text)
+{
+    constexpr auto shown = std::chrono::milliseconds(10'000);
+    statusBar()->show();
+    statusBar()->showMessage(text, static_cast<int>(shown.count()));
 }
 
 void MainWindow::showSource()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <base/result.h>
+#include <pages/lockbar.h>
 #include <pages/page.h>
 
 #include <QMainWindow>
@@ -54,6 +55,11 @@ public:
     void setSourceState(const SourceState &state);
     /// Milliseconds since 1970, for the age of what is shown.
     void setNow(qint64 msSinceEpoch);
+    /// Whether what only an administrator may see is shown, and why unlocking failed.
+    void setLockState(LockState state, const std::optional<Error> &error);
+    [[nodiscard]] LockState lockState() const;
+    /// Something that was done, for some seconds at the foot of the window. Plain text.
+    void showNotice(const QString &text);
 
 Q_SIGNALS:
     void refreshAsked();
@@ -61,6 +67,9 @@ Q_SIGNALS:
     void pauseChosen(bool paused);
     void fileAsked(); ///< the user wants to open a file
     void liveAsked();
+    void unlockAsked();
+    void lockAsked();
+    void reportAsked(); ///< the user wants to save a report of what is shown
     void aboutAsked();
     void explanationWanted(const earshot::EndpointKey &endpoint);
 
@@ -76,11 +85,15 @@ private:
     QListWidget *m_sideBar;
     QStackedWidget *m_stack;
     QToolButton *m_liveButton;
+    QToolButton *m_saveButton;
     QToolButton *m_menuButton;
     QAction *m_refresh;
     QAction *m_pause;
     QAction *m_open;
     QAction *m_thisComputer;
+    QAction *m_save;
+    QAction *m_unlock;
+    QAction *m_lock;
     QAction *m_find;
     QAction *m_about;
     QAction *m_quit;

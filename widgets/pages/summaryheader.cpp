@@ -4,12 +4,12 @@
 
 #include <pages/age.h>
 #include <pages/plainlabel.h>
+#include <wording/htmlwords.h>
 #include <wording/notes.h>
 #include <wording/safetext.h>
 #include <wording/sentences.h>
 
 #include <QEvent>
-#include <QLocale>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -19,27 +19,10 @@ namespace earshot {
 
 namespace {
 
-// FIXME: ReadIn::Window once the window itself can unlock (the helper).
-constexpr ReadIn readIn = ReadIn::Terminal;
 /// A file may hold any number of notes.
 constexpr qsizetype notesShown = 8;
 
-QString firewallSentence(const FirewallState &firewall)
-{
-    if (!firewall.readable)
-        return SummaryHeader::tr("The firewall's rules are hidden.", "@info firewall's state");
-    if (!firewall.active)
-        return SummaryHeader::tr("No firewall is active.", "@info firewall's state");
-    if (firewall.managers.isEmpty())
-        return SummaryHeader::tr("The firewall is on.", "@info firewall's state");
-    QStringList managers;
-    for (const QString &manager : firewall.managers)
-        managers << safeText(manager, nameLength);
-    return SummaryHeader::tr("The firewall is on, managed by %1.", "@info firewall's state, list of ufw, Docker …")
-        .arg(QLocale().createSeparatedList(managers));
-}
-
-QString notesText(const std::vector<Note> &notes)
+QString notesText(const std::vector<Note> &notes, ReadIn readIn)
 {
     const QStringList sentences = noteSentences(notes, readIn);
     const QString text = sentences.first(std::min(sentences.size(), notesShown)).join(u' ');
@@ -71,6 +54,7 @@ SummaryHeader::SummaryHeader(QWidget *parent)
     : QWidget(parent)
     , m_sentence(new PlainLabel(this))
     , m_subline(new PlainLabel(this))
+    , m_lockBar(new LockBar(this))
     , m_notes(new PlainLabel(this))
     , m_problem(new PlainLabel(this))
 {
@@ -78,7 +62,7 @@ SummaryHeader::SummaryHeader(QWidget *parent)
     m_problemRow = iconRow(this, QStringLiteral("dialog-warning"), QStyle::SP_MessageBoxWarning, m_problem);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    for (QWidget *part : std::initializer_list<QWidget *>{m_problemRow, m_sentence, m_subline, m_notesRow})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_problemRow, m_sentence, m_subline, m_lockBar, m_notesRow})
         layout->addWidget(part);
     m_sentence->setObjectName(QStringLiteral("sentence"));
     m_sentence->setAccessibleName(tr("Summary", "@info:accessible the sentence"));
@@ -110,18 +94,44 @@ void SummaryHeader::setAssessment(const AssessmentPointer &assessment)
     m_sentence->setText(assessment ? summarySentences(*assessment).value(0)
                                    : tr("Reading…", "@info before the first reading"));
     m_sentence->show();
-    m_notes->setText(assessment ? notesText(assessment->notes) : QString());
-    m_notesRow->setVisible(!m_notes->text().isEmpty());
+    showNotes();
     showSubline();
+}
+
+ReadIn SummaryHeader::readIn() const
+{
+    // Who can't unlock here is told what works elsewhere.
+    const LockState state = m_lockBar->state();
+    return state == LockState::NotNeeded || state == LockState::Unavailable ? ReadIn::Terminal : ReadIn::Window;
+}
+
+void SummaryHeader::showNotes()
+{
+    m_notes->setText(m_assessment ? notesText(m_assessment->notes, readIn()) : QString());
+    m_notesRow->setVisible(!m_notes->text().isEmpty());
+}
+
+void SummaryHeader::setLockState(LockState state, const std::optional<Error> &error)
+{
+    m_lockBar->setState(state, error);
+    showNotes();
+    showProblem();
 }
 
 void SummaryHeader::setProblem(const std::optional<Error> &problem)
 {
-    m_problemRow->setVisible(problem.has_value());
-    m_problem->setText(
-        problem ? QStringList{errorSentence(*problem), errorAdvice(*problem, readIn)}.join(u' ').trimmed() : QString());
+    m_failure = problem;
+    showProblem();
     // Without a reading there is nothing else to say.
     m_sentence->setVisible(m_assessment || !problem);
+}
+
+void SummaryHeader::showProblem()
+{
+    m_problemRow->setVisible(m_failure.has_value());
+    m_problem->setText(m_failure
+                           ? QStringList{errorSentence(*m_failure), errorAdvice(*m_failure, readIn())}.join(u' ').trimmed()
+                           : QString());
 }
 
 void SummaryHeader::setNow(qint64 msSinceEpoch)
