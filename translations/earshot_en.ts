@@ -80,11 +80,11 @@
 <context>
     <name>earshot::PortsPage</name>
     <message numerus="yes">
-        <source>Show %Ln ports of programs' own connections</source>
+        <source>Show %Ln ports of programs&apos; own connections</source>
         <comment>@option:check UDP sockets that are probably clients</comment>
         <translation>
-            <numerusform>Show %Ln port of a program's own connections</numerusform>
-            <numerusform>Show %Ln ports of programs' own connections</numerusform>
+            <numerusform>Show %Ln port of a program&apos;s own connections</numerusform>
+            <numerusform>Show %Ln ports of programs&apos; own connections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -166,11 +166,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rules don't match.</source>
+        <source>%Ln rules don&apos;t match.</source>
         <comment>@info step</comment>
         <translation>
-            <numerusform>%Ln rule doesn't match.</numerusform>
-            <numerusform>%Ln rules don't match.</numerusform>
+            <numerusform>%Ln rule doesn&apos;t match.</numerusform>
+            <numerusform>%Ln rules don&apos;t match.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -246,11 +246,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln programs can be reached from the Internet too if your router lets it through; Earshot can't see that.</source>
+        <source>%Ln programs can be reached from the Internet too if your router lets it through; Earshot can&apos;t see that.</source>
         <comment>@info summary</comment>
         <translation>
-            <numerusform>%Ln program can be reached from the Internet too if your router lets it through; Earshot can't see that.</numerusform>
-            <numerusform>%Ln programs can be reached from the Internet too if your router lets it through; Earshot can't see that.</numerusform>
+            <numerusform>%Ln program can be reached from the Internet too if your router lets it through; Earshot can&apos;t see that.</numerusform>
+            <numerusform>%Ln programs can be reached from the Internet too if your router lets it through; Earshot can&apos;t see that.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -262,11 +262,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Earshot may not look at the firewall, so it can't say who can reach your %Ln listening programs.</source>
+        <source>Earshot may not look at the firewall, so it can&apos;t say who can reach your %Ln listening programs.</source>
         <comment>@info summary</comment>
         <translation>
-            <numerusform>Earshot may not look at the firewall, so it can't say who can reach your %Ln listening program.</numerusform>
-            <numerusform>Earshot may not look at the firewall, so it can't say who can reach your %Ln listening programs.</numerusform>
+            <numerusform>Earshot may not look at the firewall, so it can&apos;t say who can reach your %Ln listening program.</numerusform>
+            <numerusform>Earshot may not look at the firewall, so it can&apos;t say who can reach your %Ln listening programs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -278,11 +278,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The answer for %Ln ports depends on what Earshot can't decide in advance; each says why.</source>
+        <source>The answer for %Ln ports depends on what Earshot can&apos;t decide in advance; each says why.</source>
         <comment>@info summary</comment>
         <translation>
-            <numerusform>The answer for %Ln port depends on what Earshot can't decide in advance; it says why.</numerusform>
-            <numerusform>The answer for %Ln ports depends on what Earshot can't decide in advance; each says why.</numerusform>
+            <numerusform>The answer for %Ln port depends on what Earshot can&apos;t decide in advance; it says why.</numerusform>
+            <numerusform>The answer for %Ln ports depends on what Earshot can&apos;t decide in advance; each says why.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -294,11 +294,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Who can reach %Ln ports Earshot can't say: it may not look at everything that decides.</source>
+        <source>Who can reach %Ln ports Earshot can&apos;t say: it may not look at everything that decides.</source>
         <comment>@info summary</comment>
         <translation>
-            <numerusform>Who can reach %Ln port Earshot can't say: it may not look at everything that decides.</numerusform>
-            <numerusform>Who can reach %Ln ports Earshot can't say: it may not look at everything that decides.</numerusform>
+            <numerusform>Who can reach %Ln port Earshot can&apos;t say: it may not look at everything that decides.</numerusform>
+            <numerusform>Who can reach %Ln ports Earshot can&apos;t say: it may not look at everything that decides.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -310,11 +310,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ports are passed on to containers or other addresses, past the rules for this computer's own programs.</source>
+        <source>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</source>
         <comment>@title attention</comment>
         <translation>
-            <numerusform>%Ln port is passed on to a container or another address, past the rules for this computer's own programs.</numerusform>
-            <numerusform>%Ln ports are passed on to containers or other addresses, past the rules for this computer's own programs.</numerusform>
+            <numerusform>%Ln port is passed on to a container or another address, past the rules for this computer&apos;s own programs.</numerusform>
+            <numerusform>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -366,11 +366,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ports of programs' own connections</source>
+        <source>%Ln ports of programs&apos; own connections</source>
         <comment>@title heads a box</comment>
         <translation>
-            <numerusform>%Ln port of a program's own connections</numerusform>
-            <numerusform>%Ln ports of programs' own connections</numerusform>
+            <numerusform>%Ln port of a program&apos;s own connections</numerusform>
+            <numerusform>%Ln ports of programs&apos; own connections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
