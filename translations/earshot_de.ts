@@ -145,11 +145,6 @@
         <translation>In dieser Version noch nicht.</translation>
     </message>
     <message>
-        <source>json, ndjson, csv or txt; without it, by the file&apos;s suffix.</source>
-        <comment>@info:shell option</comment>
-        <translation>json, ndjson, csv oder txt; ohne Angabe nach der Endung der Datei.</translation>
-    </message>
-    <message>
         <source>all (the default), or exposed: only what can or may be reached.</source>
         <comment>@info:shell option</comment>
         <translation>all (Voreinstellung) oder exposed: nur, was erreichbar ist oder sein könnte.</translation>
@@ -168,11 +163,6 @@
         <source>Keep the machine&apos;s state in a file, for later or elsewhere.</source>
         <comment>@info:shell command</comment>
         <translation>Den Zustand des Computers in einer Datei aufheben, für später oder für anderswo.</translation>
-    </message>
-    <message>
-        <source>Write a report; its suffix says which kind: .json, .ndjson, .csv, .txt.</source>
-        <comment>@info:shell command</comment>
-        <translation>Einen Bericht schreiben; die Endung sagt, welcher Art: .json, .ndjson, .csv, .txt.</translation>
     </message>
     <message>
         <source>everything on this computer</source>
@@ -370,11 +360,6 @@
         <translation>report braucht den Namen einer Datei, die geschrieben werden soll.</translation>
     </message>
     <message>
-        <source>The name of the report says no format: end it in .json, .ndjson, .csv or .txt, or use --format.</source>
-        <comment>@info wrong use</comment>
-        <translation>Der Name des Berichts nennt kein Format: Er muss auf .json, .ndjson, .csv oder .txt enden, oder --format nennt es.</translation>
-    </message>
-    <message>
         <source>The report&apos;s suffix</source>
         <comment>@info wrong use, subject</comment>
         <translation>Die Endung des Berichts</translation>
@@ -444,6 +429,21 @@
         <comment>@info what to do</comment>
         <translation>mit --from, --iif und --to lässt sich alles nennen</translation>
     </message>
+    <message>
+        <source>html, txt, csv, json or ndjson; without it, by the file&apos;s suffix.</source>
+        <comment>@info:shell option</comment>
+        <translation>html, txt, csv, json oder ndjson; ohne Angabe nach der Endung der Datei.</translation>
+    </message>
+    <message>
+        <source>Write a report; its suffix says which kind: .html, .txt, .csv, .json, .ndjson.</source>
+        <comment>@info:shell command</comment>
+        <translation>Einen Bericht schreiben; die Endung sagt, welcher Art: .html, .txt, .csv, .json, .ndjson.</translation>
+    </message>
+    <message>
+        <source>The name of the report says no format: end it in .html, .txt, .csv, .json or .ndjson, or use --format.</source>
+        <comment>@info wrong use</comment>
+        <translation>Der Name des Berichts nennt kein Format: Er muss auf .html, .txt, .csv, .json oder .ndjson enden, oder --format nennt es.</translation>
+    </message>
 </context>
 <context>
     <name>earshot::Desktop</name>
@@ -486,6 +486,61 @@
         <source>There is no display to show a window on. On a terminal, use earshot-cli: “earshot-cli list” says who can reach what.</source>
         <comment>@info:shell</comment>
         <translation>Hier gibt es keinen Bildschirm, auf dem sich ein Fenster zeigen ließe. Im Terminal hilft earshot-cli: „earshot-cli list“ sagt, wer was erreichen kann.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>@title name and version of the program</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <comment>@info name of the licence</comment>
+        <translation>Lizenz: %1</translation>
+    </message>
+    <message>
+        <source>Made with Qt %1 and KDE Frameworks %2.</source>
+        <comment>@info versions of libraries</comment>
+        <translation>Gemacht mit Qt %1 und KDE Frameworks %2.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <comment>@info:accessible</comment>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Earshot shows which programs listen on this computer, what the firewall lets through, who can therefore reach them, and which rule decides. It changes nothing.</source>
+        <comment>@info what the program is for</comment>
+        <translation>Earshot zeigt, welche Programme auf diesem Computer lauschen, was die Firewall durchlässt, wer sie deshalb erreichen kann und welche Regel entscheidet. Es verändert nichts.</translation>
+    </message>
+    <message>
+        <source>The Earshot authors</source>
+        <comment>@info:credit</comment>
+        <translation>Die Earshot-Autoren</translation>
+    </message>
+    <message>
+        <source>Design, programs and tests</source>
+        <comment>@info:credit what they did</comment>
+        <translation>Entwurf, Programme und Tests</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <comment>@title:tab</comment>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <comment>@title:tab</comment>
+        <translation>Autoren</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <comment>@title:tab</comment>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>The display “%1” doesn&apos;t answer, so no window can be shown. On a terminal, use earshot-cli: “earshot-cli list” says who can reach what.</source>
+        <comment>@info:shell name of a display</comment>
+        <translation>Der Bildschirm „%1“ antwortet nicht, deshalb lässt sich kein Fenster zeigen. Im Terminal hilft earshot-cli: „earshot-cli list“ sagt, wer was erreichen kann.</translation>
     </message>
 </context>
 <context>
@@ -548,6 +603,26 @@
         <comment>@info where nothing is chosen</comment>
         <translation>Zu einem ausgewählten Port steht hier, wer ihn erreichen kann und warum.</translation>
     </message>
+    <message>
+        <source>Why: the rules in the order a packet meets them</source>
+        <comment>@title:group</comment>
+        <translation>Warum: die Regeln in der Reihenfolge, in der ein Paket auf sie trifft</translation>
+    </message>
+    <message>
+        <source>From %1: a new packet %2</source>
+        <comment>@title:group whose packets, &apos;is dropped silently&apos;</comment>
+        <translation>Von %1: Ein neues Paket %2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>@item number and text of a step</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>For example: %1.</source>
+        <comment>@info a packet</comment>
+        <translation>Zum Beispiel: %1.</translation>
+    </message>
 </context>
 <context>
     <name>earshot::ExposureView</name>
@@ -563,6 +638,49 @@
         <source>Summary and notes</source>
         <comment>@info:accessible the upper part of the window, which may scroll</comment>
         <translation>Zusammenfassung und Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>earshot::LockBar</name>
+    <message>
+        <source>Locked: only what an ordinary user may see is shown.</source>
+        <comment>@info state of the window</comment>
+        <translation>Gesperrt: Zu sehen ist nur, was gewöhnliche Benutzer sehen dürfen.</translation>
+    </message>
+    <message>
+        <source>Unlocking… waiting for the password.</source>
+        <comment>@info state of the window</comment>
+        <translation>Wird entsperrt&#xa0;… das Passwort wird erwartet.</translation>
+    </message>
+    <message>
+        <source>Unlocked: the whole computer is shown.</source>
+        <comment>@info state of the window</comment>
+        <translation>Entsperrt: Zu sehen ist der ganze Computer.</translation>
+    </message>
+    <message>
+        <source>Locked, and it can&apos;t be unlocked here.</source>
+        <comment>@info state of the window</comment>
+        <translation>Gesperrt, und hier lässt es sich nicht entsperren.</translation>
+    </message>
+    <message>
+        <source>Whether it is locked</source>
+        <comment>@info:accessible</comment>
+        <translation>Ob es gesperrt ist</translation>
+    </message>
+    <message>
+        <source>Ask for the password, and show the whole computer</source>
+        <comment>@info:tooltip</comment>
+        <translation>Nach dem Passwort fragen und den ganzen Computer zeigen</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <comment>@action:button unlock, which couldn&apos;t be done before</comment>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <comment>@action:button ask for the password to see everything</comment>
+        <translation>Entsperren</translation>
     </message>
 </context>
 <context>
@@ -653,6 +771,21 @@
         <comment>@title:window name of a file</comment>
         <translation>%1 — Earshot</translation>
     </message>
+    <message>
+        <source>Save a Report…</source>
+        <comment>@action</comment>
+        <translation>Bericht speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <comment>@action ask for the password to see everything</comment>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Lock Again</source>
+        <comment>@action show only what an ordinary user may see</comment>
+        <translation>Wieder sperren</translation>
+    </message>
 </context>
 <context>
     <name>earshot::Options</name>
@@ -660,11 +793,6 @@
         <source>Show a saved reading instead of this computer.</source>
         <comment>@info:shell</comment>
         <translation>Eine gespeicherte Aufnahme zeigen statt dieses Computers.</translation>
-    </message>
-    <message>
-        <source>Show this page first: ports.</source>
-        <comment>@info:shell</comment>
-        <translation>Diese Seite zuerst zeigen: ports.</translation>
     </message>
     <message>
         <source>Write pictures of the pages into a folder, and end. Needs no display.</source>
@@ -700,6 +828,16 @@
         <source>Shows who is within earshot of every listening port of this computer. Without a display, use earshot-cli.</source>
         <comment>@info:shell</comment>
         <translation>Zeigt, wer in Hörweite jedes lauschenden Ports dieses Computers ist. Ohne Bildschirm hilft earshot-cli.</translation>
+    </message>
+    <message>
+        <source>Show this page first; a wrong name lists them.</source>
+        <comment>@info:shell</comment>
+        <translation>Diese Seite zuerst zeigen; ein falscher Name zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Write a report, and end. Needs no display. The suffix says which kind: %1.</source>
+        <comment>@info:shell</comment>
+        <translation>Einen Bericht schreiben und enden. Braucht keinen Bildschirm. Die Endung sagt, welcher Art: %1.</translation>
     </message>
 </context>
 <context>
@@ -780,27 +918,55 @@
     </message>
 </context>
 <context>
+    <name>earshot::ReportSaver</name>
+    <message>
+        <source>Web page (%1)</source>
+        <comment>@item:inlistbox file type</comment>
+        <translation>Webseite (%1)</translation>
+    </message>
+    <message>
+        <source>Text (%1)</source>
+        <comment>@item:inlistbox file type</comment>
+        <translation>Text (%1)</translation>
+    </message>
+    <message>
+        <source>Table (%1)</source>
+        <comment>@item:inlistbox file type</comment>
+        <translation>Tabelle (%1)</translation>
+    </message>
+    <message>
+        <source>JSON, for programs (%1)</source>
+        <comment>@item:inlistbox file type</comment>
+        <translation>JSON, für Programme (%1)</translation>
+    </message>
+    <message>
+        <source>JSON lines, for programs (%1)</source>
+        <comment>@item:inlistbox file type</comment>
+        <translation>JSON-Zeilen, für Programme (%1)</translation>
+    </message>
+    <message>
+        <source>Save a Report</source>
+        <comment>@title:window</comment>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>A report&apos;s name ends in one of these: %1.</source>
+        <comment>@info list of suffixes</comment>
+        <translation>Der Name eines Berichts endet auf eines von diesen: %1.</translation>
+    </message>
+    <message>
+        <source>Choose another place or another name.</source>
+        <comment>@info</comment>
+        <translation>Bitte einen anderen Ort oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>The Report Wasn&apos;t Saved</source>
+        <comment>@title:window</comment>
+        <translation>Der Bericht wurde nicht gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>earshot::SummaryHeader</name>
-    <message>
-        <source>The firewall&apos;s rules are hidden.</source>
-        <comment>@info firewall&apos;s state</comment>
-        <translation>Die Regeln der Firewall sind verborgen.</translation>
-    </message>
-    <message>
-        <source>No firewall is active.</source>
-        <comment>@info firewall&apos;s state</comment>
-        <translation>Keine Firewall ist aktiv.</translation>
-    </message>
-    <message>
-        <source>The firewall is on.</source>
-        <comment>@info firewall&apos;s state</comment>
-        <translation>Die Firewall ist an.</translation>
-    </message>
-    <message>
-        <source>The firewall is on, managed by %1.</source>
-        <comment>@info firewall&apos;s state, list of ufw, Docker …</comment>
-        <translation>Die Firewall ist an, verwaltet von %1.</translation>
-    </message>
     <message numerus="yes">
         <source>%1 And %Ln further notes.</source>
         <comment>@info the first few notes, how many more there are</comment>
@@ -836,6 +1002,14 @@
     </message>
 </context>
 <context>
+    <name>earshot::WhyGroups</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>@item origin, IPv4 or IPv6</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>earshot::WindowController</name>
     <message>
         <source>Open a Saved Reading</source>
@@ -851,6 +1025,11 @@
         <source>All files (%1)</source>
         <comment>@item:inlistbox file type</comment>
         <translation>Alle Dateien (%1)</translation>
+    </message>
+    <message>
+        <source>The report is in “%1”.</source>
+        <comment>@info:status name of a file</comment>
+        <translation>Der Bericht ist in „%1“.</translation>
     </message>
 </context>
 <context>
@@ -1338,7 +1517,7 @@
     <message>
         <source>No rule here stops what comes from the Internet. Your router may still block it; Earshot can&apos;t see that.</source>
         <comment>@info answer</comment>
-        <translation>Keine Regel hier hält auf, was aus dem Internet kommt. Vielleicht sperrt es der Router; das kann Earshot nicht sehen.</translation>
+        <translation>Keine Regel hier hält auf, was aus dem Internet kommt. Vielleicht blockiert es der Router; das kann Earshot nicht sehen.</translation>
     </message>
     <message>
         <source>Can be reached %1.</source>
@@ -1348,7 +1527,7 @@
     <message>
         <source>The rules here let %1 of the Internet through. Your router may still block it; Earshot can&apos;t see that.</source>
         <comment>@info answer, addresses</comment>
-        <translation>Die Regeln hier lassen aus dem Internet %1 durch. Vielleicht sperrt es der Router; das kann Earshot nicht sehen.</translation>
+        <translation>Die Regeln hier lassen aus dem Internet %1 durch. Vielleicht blockiert es der Router; das kann Earshot nicht sehen.</translation>
     </message>
     <message>
         <source>Can be reached %1, but only by %2.</source>
@@ -1802,17 +1981,17 @@
     <message>
         <source>can reach it</source>
         <comment>@label answer for an origin</comment>
-        <translation>kann es erreichen</translation>
+        <translation>erreicht es</translation>
     </message>
     <message>
         <source>some can reach it</source>
         <comment>@label answer for an origin</comment>
-        <translation>kann es teilweise erreichen</translation>
+        <translation>erreicht es teilweise</translation>
     </message>
     <message>
         <source>can&apos;t reach it</source>
         <comment>@label answer for an origin</comment>
-        <translation>kann es nicht erreichen</translation>
+        <translation>erreicht es nicht</translation>
     </message>
     <message>
         <source>depends</source>
@@ -2362,7 +2541,7 @@
     <message>
         <source>On %1. %2</source>
         <comment>@info attention, port, what the program is for</comment>
-        <translation>An %1. %2</translation>
+        <translation>Lauscht an %1. %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln ports can be reached from the Internet.</source>
@@ -3502,6 +3681,271 @@
         <source>%1 · %2</source>
         <comment>@title what a program is for, its name</comment>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <comment>@title:column what a program is for</comment>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>Who, firewall, what listens</source>
+        <comment>@title:group of a report, the picture</comment>
+        <translation>Wer, Firewall, was lauscht</translation>
+    </message>
+    <message>
+        <source>What listens, and who can reach it</source>
+        <comment>@title:group of a report, the table</comment>
+        <translation>Was lauscht und wer es erreichen kann</translation>
+    </message>
+    <message>
+        <source>Each port, and why</source>
+        <comment>@title:group of a report</comment>
+        <translation>Jeder Port und warum</translation>
+    </message>
+    <message>
+        <source>What could not be checked</source>
+        <comment>@title:group of a report</comment>
+        <translation>Was sich nicht prüfen ließ</translation>
+    </message>
+    <message>
+        <source>What this report can&apos;t know</source>
+        <comment>@title:group of a report</comment>
+        <translation>Was dieser Bericht nicht wissen kann</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>@title:column of a report: where packets come from</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>@title:group of a report, what decides about a port</comment>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Who runs it</source>
+        <comment>@title:group of a report, processes of a port</comment>
+        <translation>Wer es betreibt</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <comment>@label of a report, how a program was started</comment>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Passed on to</source>
+        <comment>@label of a report, where a published port leads</comment>
+        <translation>Weitergeleitet an</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>@info:language code of the language of this very catalogue, as in “de” or “pt-BR”</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>Who can reach this computer</source>
+        <comment>@title of a report</comment>
+        <translation>Wer diesen Computer erreichen kann</translation>
+    </message>
+    <message>
+        <source>Who can reach “%1”</source>
+        <comment>@title of a report, name of the computer</comment>
+        <translation>Wer „%1“ erreichen kann</translation>
+    </message>
+    <message>
+        <source>The firewall&apos;s rules are hidden.</source>
+        <comment>@info firewall&apos;s state</comment>
+        <translation>Die Regeln der Firewall sind verborgen.</translation>
+    </message>
+    <message>
+        <source>No firewall is active.</source>
+        <comment>@info firewall&apos;s state</comment>
+        <translation>Keine Firewall ist aktiv.</translation>
+    </message>
+    <message>
+        <source>The firewall is on.</source>
+        <comment>@info firewall&apos;s state</comment>
+        <translation>Die Firewall ist an.</translation>
+    </message>
+    <message>
+        <source>The firewall is on, managed by %1.</source>
+        <comment>@info firewall&apos;s state, list of ufw, Docker …</comment>
+        <translation>Die Firewall ist an, verwaltet von %1.</translation>
+    </message>
+    <message>
+        <source>Read on %1.</source>
+        <comment>@info when a reading was taken: date and time</comment>
+        <translation>Am %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>Read on %1, under Linux %2.</source>
+        <comment>@info when and where a reading was taken: date and time, kernel</comment>
+        <translation>Am %1 gelesen, unter Linux %2.</translation>
+    </message>
+    <message>
+        <source>Ports that nobody outside this computer can reach are left out.</source>
+        <comment>@info of a report</comment>
+        <translation>Ports, die niemand außerhalb dieses Computers erreichen kann, sind weggelassen.</translation>
+    </message>
+    <message>
+        <source>Your router may let in less than this computer does. Earshot can&apos;t see that.</source>
+        <comment>@info what a report can&apos;t know</comment>
+        <translation>Vielleicht lässt der Router weniger herein als dieser Computer. Das kann Earshot nicht sehen.</translation>
+    </message>
+    <message>
+        <source>A program that can be reached may still ask for a password, or turn callers away.</source>
+        <comment>@info what a report can&apos;t know</comment>
+        <translation>Ein erreichbares Programm fragt vielleicht noch nach einem Passwort oder weist Anrufer ab.</translation>
+    </message>
+    <message>
+        <source>This is how it was at that moment. Programs start, and rules change.</source>
+        <comment>@info what a report can&apos;t know</comment>
+        <translation>So war es in diesem Augenblick. Programme starten, und Regeln ändern sich.</translation>
+    </message>
+    <message>
+        <source>Made by Earshot %1. It names programs, users, addresses and rules of this computer: think of that before you pass it on.</source>
+        <comment>@info end of a report</comment>
+        <translation>Erstellt von Earshot %1. Der Bericht nennt Programme, Benutzer, Adressen und Regeln dieses Computers: bitte vor dem Weitergeben bedenken.</translation>
+    </message>
+    <message>
+        <source>It probably only waits for answers to what it sent.</source>
+        <comment>@info beside a port</comment>
+        <translation>Es wartet wahrscheinlich nur auf Antworten auf das, was es gesendet hat.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>@item:intable answer, the addresses it is about</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no way here</source>
+        <comment>@item:intable the Internet&apos;s packets, short</comment>
+        <translation>kein Weg hierher</translation>
+    </message>
+    <message>
+        <source>if your router lets it</source>
+        <comment>@item:intable the Internet&apos;s packets, short</comment>
+        <translation>wenn der Router es durchlässt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>@item:intable IPv4 or IPv6, who can reach it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>made by %1</source>
+        <comment>@item of a rule, who made it</comment>
+        <translation>stammt von %1</translation>
+    </message>
+    <message>
+        <source>made by %1 as “%2”</source>
+        <comment>@item of a rule, who made it, its name there</comment>
+        <translation>stammt von %1, dort „%2“</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <comment>@item an address, a port there</comment>
+        <translation>%1, Port %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>@item origin, IPv4 or IPv6</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>@info a sentence, the system&apos;s own words for it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be unlocked: the system&apos;s message bus doesn&apos;t answer.</source>
+        <comment>@info unlocking failed</comment>
+        <translation>Es lässt sich nicht entsperren: Der Nachrichtenbus des Systems antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be unlocked: this computer has no service that asks for a password (polkit).</source>
+        <comment>@info unlocking failed</comment>
+        <translation>Es lässt sich nicht entsperren: Auf diesem Computer gibt es keinen Dienst, der nach einem Passwort fragt (polkit).</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be unlocked: the part of Earshot that reads what is locked isn&apos;t installed.</source>
+        <comment>@info unlocking failed</comment>
+        <translation>Es lässt sich nicht entsperren: Der Teil von Earshot, der das Gesperrte liest, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be unlocked: the part of Earshot that reads what is locked is too old.</source>
+        <comment>@info unlocking failed</comment>
+        <translation>Es lässt sich nicht entsperren: Der Teil von Earshot, der das Gesperrte liest, ist zu alt.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be unlocked: the part of Earshot that reads what is locked is newer than this window.</source>
+        <comment>@info unlocking failed</comment>
+        <translation>Es lässt sich nicht entsperren: Der Teil von Earshot, der das Gesperrte liest, ist neuer als dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>It stays locked: the password wasn&apos;t given, or you may not unlock on this computer.</source>
+        <comment>@info unlocking was denied or cancelled</comment>
+        <translation>Es bleibt gesperrt: Das Passwort wurde nicht eingegeben, oder das Entsperren ist auf diesem Computer nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>It stays locked: nobody answered the question for the password.</source>
+        <comment>@info unlocking failed</comment>
+        <translation>Es bleibt gesperrt: Niemand hat auf die Frage nach dem Passwort geantwortet.</translation>
+    </message>
+    <message>
+        <source>It stays locked: somebody else is being asked for a password just now.</source>
+        <comment>@info unlocking failed</comment>
+        <translation>Es bleibt gesperrt: Gerade wird jemand anderes nach einem Passwort gefragt.</translation>
+    </message>
+    <message>
+        <source>It stays locked: the part of Earshot that reads what is locked ended before it answered.</source>
+        <comment>@info unlocking failed</comment>
+        <translation>Es bleibt gesperrt: Der Teil von Earshot, der das Gesperrte liest, endete, bevor er geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be unlocked: the part of Earshot that reads what is locked refused to.</source>
+        <comment>@info unlocking failed</comment>
+        <translation>Es lässt sich nicht entsperren: Der Teil von Earshot, der das Gesperrte liest, hat sich geweigert.</translation>
+    </message>
+    <message>
+        <source>It is locked again: the part of Earshot that reads what is locked has ended.</source>
+        <comment>@info it was unlocked until now</comment>
+        <translation>Es ist wieder gesperrt: Der Teil von Earshot, der das Gesperrte liest, ist beendet.</translation>
+    </message>
+    <message>
+        <source>Use “sudo earshot-cli list” in a terminal.</source>
+        <comment>@info what to do</comment>
+        <translation>Im Terminal hilft „sudo earshot-cli list“.</translation>
+    </message>
+    <message>
+        <source>Install Earshot again, or use “sudo earshot-cli list” in a terminal.</source>
+        <comment>@info what to do</comment>
+        <translation>Bitte Earshot neu installieren; im Terminal hilft „sudo earshot-cli list“.</translation>
+    </message>
+    <message>
+        <source>Close this window and start Earshot again.</source>
+        <comment>@info what to do</comment>
+        <translation>Bitte dieses Fenster schließen und Earshot neu starten.</translation>
+    </message>
+    <message>
+        <source>Try again, or ask who looks after this computer.</source>
+        <comment>@info what to do</comment>
+        <translation>Bitte noch einmal versuchen oder fragen, wer diesen Computer betreut.</translation>
+    </message>
+    <message>
+        <source>Try again. If no question appeared, use “sudo earshot-cli list” in a terminal.</source>
+        <comment>@info what to do</comment>
+        <translation>Bitte noch einmal versuchen. Wenn keine Frage erschien, hilft im Terminal „sudo earshot-cli list“.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <comment>@info what to do</comment>
+        <translation>Bitte gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Unlock once more to see everything.</source>
+        <comment>@info what to do</comment>
+        <translation>Bitte noch einmal entsperren, um alles zu sehen.</translation>
     </message>
 </context>
 </TS>

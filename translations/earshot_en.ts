@@ -80,11 +80,19 @@
 <context>
     <name>earshot::PortsPage</name>
     <message numerus="yes">
-        <source>Show %Ln ports of programs' own connections</source>
+        <source>Show %Ln ports of programs&apos; own connections</source>
         <comment>@option:check UDP sockets that are probably clients</comment>
         <translation>
-            <numerusform>Show %Ln port of a program's own connections</numerusform>
-            <numerusform>Show %Ln ports of programs' own connections</numerusform>
+            <numerusform>Show %Ln port of a program&apos;s own connections</numerusform>
+            <numerusform>Show %Ln ports of programs&apos; own connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln ports that you chose are shown.</source>
+        <comment>@info over the table</comment>
+        <translation>
+            <numerusform>Only the %Ln port that you chose is shown.</numerusform>
+            <numerusform>Only the %Ln ports that you chose are shown.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -158,11 +166,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rules don't match.</source>
+        <source>%Ln rules don&apos;t match.</source>
         <comment>@info step</comment>
         <translation>
-            <numerusform>%Ln rule doesn't match.</numerusform>
-            <numerusform>%Ln rules don't match.</numerusform>
+            <numerusform>%Ln rule doesn&apos;t match.</numerusform>
+            <numerusform>%Ln rules don&apos;t match.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -238,11 +246,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln programs can be reached from the Internet too if your router lets it through; Earshot can't see that.</source>
+        <source>%Ln programs can be reached from the Internet too if your router lets it through; Earshot can&apos;t see that.</source>
         <comment>@info summary</comment>
         <translation>
-            <numerusform>%Ln program can be reached from the Internet too if your router lets it through; Earshot can't see that.</numerusform>
-            <numerusform>%Ln programs can be reached from the Internet too if your router lets it through; Earshot can't see that.</numerusform>
+            <numerusform>%Ln program can be reached from the Internet too if your router lets it through; Earshot can&apos;t see that.</numerusform>
+            <numerusform>%Ln programs can be reached from the Internet too if your router lets it through; Earshot can&apos;t see that.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -254,11 +262,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Earshot may not look at the firewall, so it can't say who can reach your %Ln listening programs.</source>
+        <source>Earshot may not look at the firewall, so it can&apos;t say who can reach your %Ln listening programs.</source>
         <comment>@info summary</comment>
         <translation>
-            <numerusform>Earshot may not look at the firewall, so it can't say who can reach your %Ln listening program.</numerusform>
-            <numerusform>Earshot may not look at the firewall, so it can't say who can reach your %Ln listening programs.</numerusform>
+            <numerusform>Earshot may not look at the firewall, so it can&apos;t say who can reach your %Ln listening program.</numerusform>
+            <numerusform>Earshot may not look at the firewall, so it can&apos;t say who can reach your %Ln listening programs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -270,11 +278,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The answer for %Ln ports depends on what Earshot can't decide in advance; each says why.</source>
+        <source>The answer for %Ln ports depends on what Earshot can&apos;t decide in advance; each says why.</source>
         <comment>@info summary</comment>
         <translation>
-            <numerusform>The answer for %Ln port depends on what Earshot can't decide in advance; it says why.</numerusform>
-            <numerusform>The answer for %Ln ports depends on what Earshot can't decide in advance; each says why.</numerusform>
+            <numerusform>The answer for %Ln port depends on what Earshot can&apos;t decide in advance; it says why.</numerusform>
+            <numerusform>The answer for %Ln ports depends on what Earshot can&apos;t decide in advance; each says why.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -286,11 +294,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Who can reach %Ln ports Earshot can't say: it may not look at everything that decides.</source>
+        <source>Who can reach %Ln ports Earshot can&apos;t say: it may not look at everything that decides.</source>
         <comment>@info summary</comment>
         <translation>
-            <numerusform>Who can reach %Ln port Earshot can't say: it may not look at everything that decides.</numerusform>
-            <numerusform>Who can reach %Ln ports Earshot can't say: it may not look at everything that decides.</numerusform>
+            <numerusform>Who can reach %Ln port Earshot can&apos;t say: it may not look at everything that decides.</numerusform>
+            <numerusform>Who can reach %Ln ports Earshot can&apos;t say: it may not look at everything that decides.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -302,11 +310,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ports are passed on to containers or other addresses, past the rules for this computer's own programs.</source>
+        <source>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</source>
         <comment>@title attention</comment>
         <translation>
-            <numerusform>%Ln port is passed on to a container or another address, past the rules for this computer's own programs.</numerusform>
-            <numerusform>%Ln ports are passed on to containers or other addresses, past the rules for this computer's own programs.</numerusform>
+            <numerusform>%Ln port is passed on to a container or another address, past the rules for this computer&apos;s own programs.</numerusform>
+            <numerusform>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -358,11 +366,115 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ports of programs' own connections</source>
+        <source>%Ln ports of programs&apos; own connections</source>
         <comment>@title heads a box</comment>
         <translation>
-            <numerusform>%Ln port of a program's own connections</numerusform>
-            <numerusform>%Ln ports of programs' own connections</numerusform>
+            <numerusform>%Ln port of a program&apos;s own connections</numerusform>
+            <numerusform>%Ln ports of programs&apos; own connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln programs: Earshot may not look</source>
+        <comment>@title heads a box</comment>
+        <translation>
+            <numerusform>%Ln program: Earshot may not look</numerusform>
+            <numerusform>%Ln programs: Earshot may not look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln programs shielded by the firewall</source>
+        <comment>@title heads a box</comment>
+        <translation>
+            <numerusform>%Ln program shielded by the firewall</numerusform>
+            <numerusform>%Ln programs shielded by the firewall</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln programs listen to this computer only</source>
+        <comment>@title heads a box</comment>
+        <translation>
+            <numerusform>%Ln program listens to this computer only</numerusform>
+            <numerusform>%Ln programs listen to this computer only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The firewall stops what comes %1 to %Ln programs.</source>
+        <comment>@info from where</comment>
+        <translation>
+            <numerusform>The firewall stops what comes %1 to %Ln program.</numerusform>
+            <numerusform>The firewall stops what comes %1 to %Ln programs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports can be reached from the Internet.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>%Ln port can be reached from the Internet.</numerusform>
+            <numerusform>%Ln ports can be reached from the Internet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>%Ln port is passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</numerusform>
+            <numerusform>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln ports your router decides whether the Internet gets here.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>For %Ln port your router decides whether the Internet gets here.</numerusform>
+            <numerusform>For %Ln ports your router decides whether the Internet gets here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln ports the answer depends.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>For %Ln port the answer depends.</numerusform>
+            <numerusform>For %Ln ports the answer depends.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln ports Earshot may not look at all that decides.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>For %Ln port Earshot may not look at all that decides.</numerusform>
+            <numerusform>For %Ln ports Earshot may not look at all that decides.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports can be reached.</source>
+        <comment>@title attention</comment>
+        <translation>
+            <numerusform>%Ln port can be reached.</numerusform>
+            <numerusform>%Ln ports can be reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>@item names or numbers</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more programs</source>
+        <comment>@title heads a box</comment>
+        <translation>
+            <numerusform>%Ln more program</numerusform>
+            <numerusform>%Ln more programs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports of programs&apos; own connections</source>
+        <comment>@title heads a box</comment>
+        <translation>
+            <numerusform>%Ln port of a program&apos;s own connections</numerusform>
+            <numerusform>%Ln ports of programs&apos; own connections</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QAction>
 #include <QComboBox>
@@ -38,10 +39,24 @@ bool fits(QSize needed, QSize room)
     return needed.width() <= room.width() && needed.height() <= room.height();
 }
 
+/// What sticks out sideways of an area that doesn't scroll that way.
+void checkSides(QStringList &lines, const QWidget &widget, const QString &text)
+{
+    for (const QWidget *parent = widget.parentWidget(); parent; parent = parent->parentWidget()) {
+        const auto *area = qobject_cast<const QAbstractScrollArea *>(parent);
+        if (!area || area->horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff)
+            continue;
+        const QRect place(widget.mapTo(area->viewport(), QPoint()), widget.size());
+        if (place.left() < 0 || place.right() > area->viewport()->width())
+            complain(lines, widget, text, place.size(), area->viewport()->size());
+    }
+}
+
 void checkLabel(QStringList &lines, const QLabel &label)
 {
     if (label.text().isEmpty() || !label.toolTip().isEmpty())
         return;
+    checkSides(lines, label, label.text());
     const QSize needed = label.wordWrap() ? QSize(label.minimumSizeHint().width(), label.heightForWidth(label.width()))
                                           : label.sizeHint();
     if (!fits(needed, label.size()))
@@ -50,6 +65,8 @@ void checkLabel(QStringList &lines, const QLabel &label)
 
 void checkButton(QStringList &lines, const QAbstractButton &button)
 {
+    if (!button.text().isEmpty())
+        checkSides(lines, button, button.text());
     if (!button.text().isEmpty() && !fits(button.sizeHint(), button.size()))
         complain(lines, button, button.text(), button.sizeHint(), button.size());
 }

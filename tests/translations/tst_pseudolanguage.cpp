@@ -14,6 +14,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QStandardItemModel>
 #include <QTest>
 #include <QTranslator>
@@ -221,6 +222,14 @@ void TestPseudoLanguage::cutTextsAreFound()
     label->setWordWrap(true);
     QCOMPARE(cutTexts(top).size(), 1); // too low for its lines
     label->resize(200, 60);
+
+    QScrollArea area(&top);
+    area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area.setGeometry(0, 200, 100, 60);
+    area.setWidget(new QLabel(u"a label that is wider than its area"_s));
+    area.show();
+    QCOMPARE(cutTexts(top).size(), 1);
+    area.hide();
 
     button->resize(20, 60);
     QCOMPARE(cutTexts(top).size(), 1);

@@ -245,7 +245,7 @@ QIcon originIcon(Origin origin)
     case Origin::Vpn:
         return theme(QStringLiteral("network-vpn"), QStringLiteral("security-high"));
     case Origin::Containers:
-        return theme(QStringLiteral("package-x-generic"), QStringLiteral("package"));
+        return theme(QStringLiteral("class-or-package"), QStringLiteral("package-x-generic"));
     case Origin::ThisComputer:
         return theme(QStringLiteral("computer"), QStringLiteral("video-display"));
     }

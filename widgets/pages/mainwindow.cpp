@@ -138,13 +138,15 @@ void MainWindow::buildLayout()
     m_saveButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_saveButton->setFocusPolicy(Qt::StrongFocus);
     m_saveButton->setDefaultAction(m_save);
-    auto *top = new QHBoxLayout;
-    top->addWidget(new HeaderArea(m_header, this), 1, Qt::AlignTop);
-    top->addWidget(m_saveButton, 0, Qt::AlignTop);
-    top->addWidget(m_liveButton, 0, Qt::AlignTop);
-    top->addWidget(m_menuButton, 0, Qt::AlignTop);
+    m_buttons = new QHBoxLayout;
+    m_buttons->addStretch();
+    for (QToolButton *button : {m_saveButton, m_liveButton, m_menuButton})
+        m_buttons->addWidget(button, 0, Qt::AlignTop);
+    m_top = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_top->addWidget(new HeaderArea(m_header, this), 1, Qt::AlignTop);
+    m_top->addLayout(m_buttons);
     auto *right = new QVBoxLayout;
-    right->addLayout(top);
+    right->addLayout(m_top);
     right->addWidget(m_stack, 1);
     const int margin = style()->pixelMetric(QStyle::PM_LayoutLeftMargin) + 4;
     right->setContentsMargins(margin, margin, margin, margin);
@@ -174,12 +176,28 @@ void MainWindow::buildLayout()
     QWidget::setTabOrder(m_liveButton, m_saveButton);
 }
 
+/// Beside the sentence where it keeps room enough to be read, above it elsewhere.
+void MainWindow::placeButtons()
+{
+    const int sideBar = m_sideBar->isVisibleTo(this) ? m_sideBar->width() : 0;
+    const int forHeader = width() - sideBar - m_buttons->sizeHint().width();
+    const bool narrow = forHeader < fontMetrics().averageCharWidth() * 50;
+    m_top->setDirection(narrow ? QBoxLayout::BottomToTop : QBoxLayout::LeftToRight);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    placeButtons();
+}
+
 void MainWindow::addPage(Page *page)
 {
     m_stack->addWidget(page);
     connect(page, &Page::explanationWanted, this, &MainWindow::explanationWanted);
     m_sideBar->addItem(new QListWidgetItem(page->icon(), page->title()));
     m_sideBar->setVisible(m_stack->count() > 1);
+    placeButtons();
     if (m_sideBar->currentRow() < 0) {
         m_sideBar->setCurrentRow(0);
         page->takeKeyboard();
@@ -202,9 +220,11 @@ QStringList MainWindow::pageNames() const
 bool MainWindow::showPage(const QString &name)
 {
     const auto place = pageNames().indexOf(name);
-    if (place >= 0)
-        m_sideBar->setCurrentRow(static_cast<int>(place));
-    return place >= 0;
+    if (place < 0)
+        return false;
+    m_sideBar->setCurrentRow(static_cast<int>(place));
+    currentPage()->takeKeyboard();
+    return true;
 }
 
 Page *MainWindow::currentPage() const

@@ -12,6 +12,8 @@
 #include <optional>
 
 class QActionGroup;
+class QBoxLayout;
+class QHBoxLayout;
 class QListWidget;
 class QMenu;
 class QStackedWidget;
@@ -73,17 +75,23 @@ Q_SIGNALS:
     void aboutAsked();
     void explanationWanted(const earshot::EndpointKey &endpoint);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildActions();
     void buildLiveMenu();
     void buildMainMenu();
     void buildLayout();
+    void placeButtons();
     void showSource();
 
     SourceState m_source;
     SummaryHeader *m_header;
     QListWidget *m_sideBar;
     QStackedWidget *m_stack;
+    QBoxLayout *m_top; ///< the sentence and the buttons
+    QHBoxLayout *m_buttons;
     QToolButton *m_liveButton;
     QToolButton *m_saveButton;
     QToolButton *m_menuButton;
