@@ -86,16 +86,16 @@ QList<QCommandLineOption> ownOptions(Command command)
     case Command::Capture:
         return {plain(option::redact, CommandLine::tr("Not in this version yet.", "@info:shell option"))};
     case Command::Report:
-        return {
-            valued(option::format,
-                   CommandLine::tr("html, txt, csv, json or ndjson; without it, by the file's suffix.", "@info:shell option"),
-                   u"FORMAT"_s),
-            valued(option::scope,
-                   CommandLine::tr("all (the default), or exposed: only what can or may be reached.",
-                                   "@info:shell option"),
-                   u"SCOPE"_s),
-            columnsOption(), exitCodeOption(),
-            plain(option::redact, CommandLine::tr("Not in this version yet.", "@info:shell option"))};
+        return {valued(option::format,
+                       CommandLine::tr("html, txt, csv, json or ndjson; without it, by the file's suffix.",
+                                       "@info:shell option"),
+                       u"FORMAT"_s),
+                valued(option::scope,
+                       CommandLine::tr("all (the default), or exposed: only what can or may be reached.",
+                                       "@info:shell option"),
+                       u"SCOPE"_s),
+                columnsOption(), exitCodeOption(),
+                plain(option::redact, CommandLine::tr("Not in this version yet.", "@info:shell option"))};
     }
     Q_UNREACHABLE_RETURN({});
 }

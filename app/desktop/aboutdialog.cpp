@@ -23,6 +23,15 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(earshot::Desktop)
 };
 
+/// KAboutLicense still writes "GPL-2.0+", which SPDX has given up for this.
+QString spdxOf(const KAboutLicense &license)
+{
+    QString name = license.spdx();
+    if (name.endsWith(u'+'))
+        name = name.chopped(1) + QStringLiteral("-or-later");
+    return name;
+}
+
 PlainLabel *label(const QString &text, QWidget *parent, qreal size = 1)
 {
     auto *label = new PlainLabel(parent);
@@ -40,7 +49,9 @@ QWidget *title(const KAboutData &about, QWidget *parent)
     auto *icon = new QLabel(row);
     icon->setPixmap(QApplication::windowIcon().pixmap(64));
     auto *words = new QVBoxLayout;
-    words->addWidget(label(Text::tr("%1 %2", "@title name and version of the program").arg(about.displayName(), about.version()), row, 1.4));
+    words->addWidget(
+        label(Text::tr("%1 %2", "@title name and version of the program").arg(about.displayName(), about.version()),
+              row, 1.4));
     words->addWidget(label(about.shortDescription(), row));
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
@@ -56,7 +67,7 @@ QWidget *aboutTab(const KAboutData &about, QWidget *parent)
     layout->addWidget(label(about.otherText(), tab));
     layout->addWidget(label(about.copyrightStatement(), tab));
     for (const KAboutLicense &license : about.licenses())
-        layout->addWidget(label(Text::tr("Licence: %1", "@info name of the licence").arg(license.spdx()), tab));
+        layout->addWidget(label(Text::tr("Licence: %1", "@info name of the licence").arg(spdxOf(license)), tab));
     layout->addStretch();
     layout->addWidget(label(Text::tr("Made with Qt %1 and KDE Frameworks %2.", "@info versions of libraries")
                                 .arg(QString::fromLatin1(qVersion()), KCoreAddons::versionString()),
@@ -92,12 +103,13 @@ QWidget *licenseTab(const KAboutData &about, QWidget *parent)
 
 void describeProgram()
 {
-    KAboutData about(QStringLiteral("earshot"), Text::tr("Earshot", "@title"), QStringLiteral(EARSHOT_VERSION),
-                     Text::tr("Who is within earshot of every listening port", "@title what the program is"),
-                     KAboutLicense::GPL_V2, Text::tr("© 2026 The Earshot authors", "@info:credit"),
-                     Text::tr("Earshot shows which programs listen on this computer, what the firewall lets through, who "
-                              "can therefore reach them, and which rule decides. It changes nothing.",
-                              "@info what the program is for"));
+    KAboutData about(
+        QStringLiteral("earshot"), Text::tr("Earshot", "@title"), QStringLiteral(EARSHOT_VERSION),
+        Text::tr("Who is within earshot of every listening port", "@title what the program is"), KAboutLicense::GPL_V2,
+        Text::tr("© 2026 The Earshot authors", "@info:credit"),
+        Text::tr("Earshot shows which programs listen on this computer, what the firewall lets through, who "
+                 "can therefore reach them, and which rule decides. It changes nothing.",
+                 "@info what the program is for"));
     about.setLicense(KAboutLicense::GPL_V2, KAboutLicense::OrLaterVersions);
     about.addAuthor(Text::tr("The Earshot authors", "@info:credit"),
                     Text::tr("Design, programs and tests", "@info:credit what they did"));

@@ -50,8 +50,8 @@ void describe(QCommandLineParser &parser, const Names &names)
     parser.setApplicationDescription(Text::tr(
         "Shows who is within earshot of every listening port of this computer. Without a display, use earshot-cli.",
         "@info:shell"));
-    parser.addOptions({names.snapshot, names.page, names.report, names.screenshot, names.theme, names.layout, names.size,
-                       names.help, names.version});
+    parser.addOptions({names.snapshot, names.page, names.report, names.screenshot, names.theme, names.layout,
+                       names.size, names.help, names.version});
 }
 
 std::optional<Theme> themeOf(const QString &text)

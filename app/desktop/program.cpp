@@ -3,6 +3,7 @@
 #include <desktop/program.h>
 
 #include <desktop/aboutdialog.h>
+#include <desktop/appearance.h>
 #include <desktop/display.h>
 #include <desktop/options.h>
 #include <desktop/screenshots.h>
@@ -18,13 +19,9 @@
 #include <wording/notes.h>
 #include <wording/safetext.h>
 
-#include <KColorScheme>
 #include <KCrash>
-#include <KIconTheme>
-#include <KSharedConfig>
 #include <KStyleManager>
 #include <QApplication>
-#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -48,22 +45,6 @@ void say(std::FILE *where, const QString &text)
 void complain(const QString &text)
 {
     say(stderr, QStringLiteral("earshot: %1").arg(safeText(text, 4000)));
-}
-
-/// The scheme of that name, or what is missing. The property is where KColorScheme looks for an application's own scheme.
-Result<> useTheme(Theme theme)
-{
-    if (theme == Theme::System)
-        return {};
-    const QString file =
-        QStringLiteral("color-schemes/%1.colors").arg(theme == Theme::Dark ? u"BreezeDark" : u"BreezeLight");
-    const QString path = QStandardPaths::locate(QStandardPaths::GenericDataLocation, file);
-    if (path.isEmpty())
-        return failure(Errc::NotFound, file,
-                       Text::tr("this colour scheme isn't installed", "@info:shell detail of an error"));
-    qApp->setProperty("KDE_COLOR_SCHEME_PATH", path);
-    QApplication::setPalette(KColorScheme::createApplicationPalette(KSharedConfig::openConfig(path)));
-    return {};
 }
 
 int failed(const Error &error)
@@ -142,10 +123,11 @@ using Catalogues = std::vector<std::unique_ptr<QTranslator>>;
 
 int runWithDisplay(int argc, char **argv, const Options &options, Descriptor worker)
 {
-    // Icons, widgets and colours as KDE's programs have them on every desktop; under Plasma both do nothing.
-    KIconTheme::initTheme();
+    // Icons, widgets and colours as KDE's programs have them on every desktop; under Plasma these do nothing.
+    chooseIcons();
     QApplication application(argc, argv);
     KStyleManager::initStyle();
+    fillInIcons();
     const Catalogues catalogues = speak();
     describeProgram();
     KCrash::initialize();

@@ -26,8 +26,7 @@ std::vector<std::pair<QString, ReportFormat>> fileTypes()
             type(ReportSaver::tr("Text (%1)", "@item:inlistbox file type"), ReportFormat::Txt),
             type(ReportSaver::tr("Table (%1)", "@item:inlistbox file type"), ReportFormat::Csv),
             type(ReportSaver::tr("JSON, for programs (%1)", "@item:inlistbox file type"), ReportFormat::Json),
-            type(ReportSaver::tr("JSON lines, for programs (%1)", "@item:inlistbox file type"),
-                 ReportFormat::Ndjson)};
+            type(ReportSaver::tr("JSON lines, for programs (%1)", "@item:inlistbox file type"), ReportFormat::Ndjson)};
 }
 
 /// Where a person keeps documents; at home where there is no such folder.
@@ -61,7 +60,8 @@ Result<> writeReport(const Reading &reading, const QString &file)
 QString suggestedReportName(const Reading &reading)
 {
     QString host;
-    for (const QChar unit : reading.snapshot.hostName.first(std::min<qsizetype>(40, reading.snapshot.hostName.size()))) {
+    for (const QChar unit :
+         reading.snapshot.hostName.first(std::min<qsizetype>(40, reading.snapshot.hostName.size()))) {
         const bool plain = unit.unicode() < 0x80 && (unit.isLetterOrNumber() || unit == u'-');
         if (plain)
             host += unit;

@@ -40,9 +40,8 @@ QString whomItIsAbout(const Because &because, const EndpointAssessment &endpoint
     for (const OriginAnswer *answer : because) {
         const auto of = [answer](const OriginAnswer *other) { return other->origin == answer->origin; };
         const auto all = std::ranges::count(endpoint.origins, answer->origin, &OriginAnswer::origin);
-        const QString name = std::ranges::count_if(because, of) == all
-            ? originShortName(answer->origin)
-            : originOfFamily(answer->origin, answer->family);
+        const QString name = std::ranges::count_if(because, of) == all ? originShortName(answer->origin)
+                                                                       : originOfFamily(answer->origin, answer->family);
         if (!names.contains(name))
             names << name;
     }
@@ -176,8 +175,7 @@ void writeFacts(HtmlWriter &html, const EndpointAssessment &endpoint)
     writeFact(html, columnTitle(ListColumn::Address), listensOn(endpoint.key));
     writeFact(html, columnTitle(ListColumn::Container), safeText(endpoint.container, nameLength));
     if (endpoint.via)
-        writeFact(html, htmlLabel(HtmlLabel::PassedOnTo),
-                  passedOnTo(*endpoint.via));
+        writeFact(html, htmlLabel(HtmlLabel::PassedOnTo), passedOnTo(*endpoint.via));
     html.close();
     if (endpoint.via) {
         html.open("ul"_L1);
@@ -197,8 +195,12 @@ void writeMarkShapes(HtmlWriter &html)
     };
     const auto ring = [&html] {
         html.empty("circle"_L1,
-                   {{"cx"_L1, u"8"_s}, {"cy"_L1, u"8"_s}, {"r"_L1, u"5.25"_s}, {"fill"_L1, u"none"_s},
-                    {"stroke"_L1, u"currentColor"_s}, {"stroke-width"_L1, u"1.5"_s}});
+                   {{"cx"_L1, u"8"_s},
+                    {"cy"_L1, u"8"_s},
+                    {"r"_L1, u"5.25"_s},
+                    {"fill"_L1, u"none"_s},
+                    {"stroke"_L1, u"currentColor"_s},
+                    {"stroke-width"_L1, u"1.5"_s}});
     };
     const auto path = [&html](const QString &d) {
         html.empty("path"_L1, {{"d"_L1, d}, {"fill"_L1, u"currentColor"_s}});

@@ -87,7 +87,8 @@ void writeNotChecked(HtmlWriter &html, const Assessment &assessment)
     html.line();
 }
 
-void writeFigure(HtmlWriter &html, const Assessment &assessment, const Snapshot &snapshot, Qt::LayoutDirection direction)
+void writeFigure(HtmlWriter &html, const Assessment &assessment, const Snapshot &snapshot,
+                 Qt::LayoutDirection direction)
 {
     const QString title = htmlLabel(HtmlLabel::Diagram);
     html.open("section"_L1, {{"aria-labelledby"_L1, u"diagram"_s}});

@@ -13,11 +13,12 @@ constexpr double titleSize = 14;
 constexpr double sublineSize = 12.5;
 
 /// Widths of ASCII in a thousandth of the size, from the blank on; those of Noto Sans, rounded up to tens.
-constexpr auto asciiWidths = std::to_array<int>(
-    {260, 270, 410, 650, 580, 840, 740, 230, 310, 310, 560, 580, 270, 330, 270, 380, 580, 580, 580, 580, 580, 580, 580, 580,
-     580, 580, 270, 270, 580, 580, 580, 440, 900, 640, 650, 640, 730, 560, 520, 730, 750, 340, 280, 620, 530, 910, 770, 790,
-     610, 790, 630, 550, 560, 740, 600, 930, 590, 570, 580, 330, 380, 330, 580, 450, 290, 570, 620, 480, 620, 570, 350, 620,
-     620, 260, 260, 540, 260, 940, 620, 610, 620, 620, 420, 480, 370, 620, 510, 790, 530, 510, 470, 380, 560, 380, 580});
+constexpr auto asciiWidths =
+    std::to_array<int>({260, 270, 410, 650, 580, 840, 740, 230, 310, 310, 560, 580, 270, 330, 270, 380, 580, 580, 580,
+                        580, 580, 580, 580, 580, 580, 580, 270, 270, 580, 580, 580, 440, 900, 640, 650, 640, 730, 560,
+                        520, 730, 750, 340, 280, 620, 530, 910, 770, 790, 610, 790, 630, 550, 560, 740, 600, 930, 590,
+                        570, 580, 330, 380, 330, 580, 450, 290, 570, 620, 480, 620, 570, 350, 620, 620, 260, 260, 540,
+                        260, 940, 620, 610, 620, 620, 420, 480, 370, 620, 510, 790, 530, 510, 470, 380, 560, 380, 580});
 
 int widthOf(QChar unit)
 {
@@ -53,10 +54,11 @@ public:
 
     void write(const QString &title)
     {
-        m_html.open("svg"_L1,
-                    {{"role"_L1, u"img"_s},
-                     {"aria-labelledby"_L1, u"diagram-title diagram-text"_s},
-                     {"viewBox"_L1, u"0 0 %1 %2"_s.arg(number(m_diagram.size.width()), number(m_diagram.size.height()))}});
+        m_html.open(
+            "svg"_L1,
+            {{"role"_L1, u"img"_s},
+             {"aria-labelledby"_L1, u"diagram-title diagram-text"_s},
+             {"viewBox"_L1, u"0 0 %1 %2"_s.arg(number(m_diagram.size.width()), number(m_diagram.size.height()))}});
         m_html.line();
         m_html.element("title"_L1, title, {{"id"_L1, u"diagram-title"_s}});
         m_html.element("desc"_L1, m_diagram.accessibleText.simplified(), {{"id"_L1, u"diagram-text"_s}});
@@ -177,7 +179,7 @@ void SvgDiagram::line(const DiagramLine &line)
     if (line.kind == LineKind::Stopped) {
         const QPointF middle = end + QPointF(7 * back, 0);
         path(u"M%1L%2M%3L%4"_s.arg(point(middle + QPointF(-4, -4)), point(middle + QPointF(4, 4)),
-                                  point(middle + QPointF(-4, 4)), point(middle + QPointF(4, -4))),
+                                   point(middle + QPointF(-4, 4)), point(middle + QPointF(4, -4))),
              u"line "_s + markClass(line.mark));
     } else {
         path(u"M%1L%2L%3z"_s.arg(point(end), point(end + QPointF(11 * back, -5)), point(end + QPointF(11 * back, 5))),
@@ -242,11 +244,9 @@ void writeOriginShapes(HtmlWriter &html)
 {
     const auto shape = [&html](Origin origin, const QString &d) {
         html.open("symbol"_L1, {{"id"_L1, u"origin-"_s + enumName(origin)}, {"viewBox"_L1, u"0 0 16 16"_s}});
-        html.empty("path"_L1,
-                   {{"d"_L1, d},
-                    {"fill"_L1, u"none"_s},
-                    {"stroke"_L1, u"currentColor"_s},
-                    {"stroke-width"_L1, u"1.3"_s}});
+        html.empty(
+            "path"_L1,
+            {{"d"_L1, d}, {"fill"_L1, u"none"_s}, {"stroke"_L1, u"currentColor"_s}, {"stroke-width"_L1, u"1.3"_s}});
         html.close();
     };
     html.open("svg"_L1,

@@ -39,7 +39,8 @@ QString htmlLabel(HtmlLabel label)
 
 QLocale languageOfWords()
 {
-    return QLocale(Words::tr("en", "@info:language code of the language of this very catalogue, as in “de” or “pt-BR”"));
+    return QLocale(
+        Words::tr("en", "@info:language code of the language of this very catalogue, as in “de” or “pt-BR”"));
 }
 
 QString reportTitle(const QString &hostName)
@@ -67,8 +68,7 @@ QString firewallSentence(const FirewallState &firewall)
 
 QString readWhen(qint64 msSinceEpoch, const QString &kernelRelease)
 {
-    const QString when =
-        languageOfWords().toString(QDateTime::fromMSecsSinceEpoch(msSinceEpoch), QLocale::LongFormat);
+    const QString when = languageOfWords().toString(QDateTime::fromMSecsSinceEpoch(msSinceEpoch), QLocale::LongFormat);
     if (kernelRelease.isEmpty())
         return Words::tr("Read on %1.", "@info when a reading was taken: date and time").arg(when);
     return Words::tr("Read on %1, under Linux %2.", "@info when and where a reading was taken: date and time, kernel")
@@ -92,9 +92,10 @@ QStringList reportLimits()
 
 QString reportOrigin(const QString &version)
 {
-    return Words::tr("Made by Earshot %1. It names programs, users, addresses and rules of this computer: think of that "
-                     "before you pass it on.",
-                     "@info end of a report")
+    return Words::tr(
+               "Made by Earshot %1. It names programs, users, addresses and rules of this computer: think of that "
+               "before you pass it on.",
+               "@info end of a report")
         .arg(version);
 }
 

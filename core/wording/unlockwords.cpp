@@ -33,8 +33,9 @@ QString sentenceOf(UnlockProblem problem)
         return Words::tr("It can't be unlocked: the part of Earshot that reads what is locked is too old.",
                          "@info unlocking failed");
     case UnlockProblem::HelperNewer:
-        return Words::tr("It can't be unlocked: the part of Earshot that reads what is locked is newer than this window.",
-                         "@info unlocking failed");
+        return Words::tr(
+            "It can't be unlocked: the part of Earshot that reads what is locked is newer than this window.",
+            "@info unlocking failed");
     case UnlockProblem::Denied:
         return Words::tr("It stays locked: the password wasn't given, or you may not unlock on this computer.",
                          "@info unlocking was denied or cancelled");

@@ -169,8 +169,8 @@ void TestEarshot::aDeadDisplayIsSaid()
     const QTemporaryDir out;
     const QStringList file{u"--snapshot"_s, path(u"good.earshot"_s)};
     variables.remove(u"QT_QPA_PLATFORM"_s);
-    QCOMPARE(earshotWith(QStringList{u"--screenshot"_s, out.path(), u"--page"_s, u"ports"_s} + file, variables).exitCode,
-             0);
+    QCOMPARE(
+        earshotWith(QStringList{u"--screenshot"_s, out.path(), u"--page"_s, u"ports"_s} + file, variables).exitCode, 0);
     QVERIFY(QFile::exists(out.filePath(u"ports.png"_s)));
 }
 
@@ -204,9 +204,9 @@ void TestEarshot::aReportIsTheCommandLines()
         const QString ours = path(u"window."_s + suffix);
         const QString theirs = path(u"cli."_s + suffix);
         const Run run = earshotWith({u"--snapshot"_s, path(u"good.earshot"_s), u"--report"_s, ours});
-        QCOMPARE(QProcess::execute(bin + u"/earshot-cli"_s,
-                                   {u"report"_s, theirs, u"--snapshot"_s, path(u"good.earshot"_s)}),
-                 run.exitCode);
+        QCOMPARE(
+            QProcess::execute(bin + u"/earshot-cli"_s, {u"report"_s, theirs, u"--snapshot"_s, path(u"good.earshot"_s)}),
+            run.exitCode);
         QFile one(ours);
         QFile other(theirs);
         QVERIFY(one.open(QIODevice::ReadOnly) && other.open(QIODevice::ReadOnly));
@@ -265,9 +265,11 @@ void TestEarshot::saysWhatCannotBeRead_data()
         << QStringList{u"--report"_s, path(u"folder.html"_s)} + good << u"folder.html"_s;
     QTest::newRow("a report in no folder")
         << QStringList{u"--report"_s, path(u"nowhere/a.html"_s)} + good << u"nowhere/a.html"_s;
-    QTest::newRow("a report that is a full device") << QStringList{u"--report"_s, u"/proc/a.html"_s} + good << u"/proc"_s;
-    QTest::newRow("a report of nothing")
-        << QStringList{u"--report"_s, path(u"a.html"_s), u"--snapshot"_s, path(u"nothing"_s)} << u"nothing"_s;
+    QTest::newRow("a report that is a full device")
+        << QStringList{u"--report"_s, u"/proc/a.html"_s} + good << u"/proc"_s;
+    QTest::newRow("a report of nothing") << QStringList{u"--report"_s, path(u"a.html"_s), u"--snapshot"_s,
+                                                        path(u"nothing"_s)}
+                                         << u"nothing"_s;
     QTest::newRow("a file where a folder is expected")
         << QStringList{u"--screenshot"_s, path(u"noise.earshot"_s), u"--snapshot"_s, path(u"good.earshot"_s)}
         << u"noise.earshot"_s;

@@ -101,8 +101,9 @@ class PrivateScreen
 public:
     PrivateScreen()
     {
-        m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x800x24"_s, u"-nolisten"_s,
-                                   u"tcp"_s, u"-noreset"_s});
+        m_server.start(
+            u"Xvfb"_s,
+            {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x800x24"_s, u"-nolisten"_s, u"tcp"_s, u"-noreset"_s});
         if (m_server.waitForStarted() && m_server.waitForReadyRead())
             m_name = u':' + QString::fromUtf8(m_server.readLine()).trimmed();
     }
@@ -201,7 +202,8 @@ void TestSingleInstance::filesAreThoseOfTheSender()
 {
     QFETCH(QString, file);
     QFETCH(QString, path);
-    const auto options = optionsOfSecondStart({u"earshot"_s, u"--snapshot"_s, file}, u"/home/anna"_s, windowPageNames());
+    const auto options =
+        optionsOfSecondStart({u"earshot"_s, u"--snapshot"_s, file}, u"/home/anna"_s, windowPageNames());
     QVERIFY(options.has_value());
     QCOMPARE(options->snapshot, path);
 }
@@ -272,8 +274,9 @@ void TestSingleInstance::withoutABusEachOpens()
         Earshot first(bus, {u"--snapshot"_s, m_folder.filePath(u"good.earshot"_s)});
         Earshot second(bus, {u"--snapshot"_s, m_folder.filePath(u"good.earshot"_s)});
         // Both would have ended by now if one had handed over to the other, or if the missing bus had been an error.
-        Earshot third(bus, {u"--snapshot"_s, m_folder.filePath(u"good.earshot"_s), u"--report"_s,
-                            m_folder.filePath(u"r.json"_s)});
+        Earshot third(
+            bus,
+            {u"--snapshot"_s, m_folder.filePath(u"good.earshot"_s), u"--report"_s, m_folder.filePath(u"r.json"_s)});
         QVERIFY(third.ended() != -1);
         QVERIFY2(first.isRunning(), first.output().constData());
         QVERIFY2(second.isRunning(), second.output().constData());

@@ -34,8 +34,8 @@ struct Shown {
     [[nodiscard]] QString text() const { return window.header()->lockBar()->text(); }
     [[nodiscard]] AssessmentPointer give(std::vector<Note> notes)
     {
-        auto assessment = std::make_shared<Assessment>(
-            assessmentOf({u"tcp 0.0.0.0 22 exposed sshd local-network:ipv4:open"_s}));
+        auto assessment =
+            std::make_shared<Assessment>(assessmentOf({u"tcp 0.0.0.0 22 exposed sshd local-network:ipv4:open"_s}));
         assessment->notes = std::move(notes);
         window.setAssessment(assessment);
         return assessment;

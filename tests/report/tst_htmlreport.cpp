@@ -124,22 +124,61 @@ Assessment everywhere(const QString &text)
 }
 
 const QSet<QString> knownElements{
-    u"html"_s,  u"head"_s,   u"meta"_s,    u"title"_s, u"style"_s,   u"body"_s,    u"header"_s,  u"main"_s,
-    u"footer"_s, u"section"_s, u"h1"_s,    u"h2"_s,    u"h3"_s,      u"h4"_s,      u"p"_s,       u"time"_s,
-    u"ul"_s,    u"li"_s,     u"dl"_s,      u"dt"_s,    u"dd"_s,      u"div"_s,     u"span"_s,    u"bdi"_s,
-    u"small"_s, u"code"_s,   u"a"_s,       u"table"_s, u"caption"_s, u"thead"_s,   u"tbody"_s,   u"tr"_s,
-    u"th"_s,    u"td"_s,     u"details"_s, u"summary"_s, u"figure"_s, u"figcaption"_s, u"svg"_s,  u"symbol"_s,
-    u"use"_s,   u"circle"_s, u"path"_s,    u"rect"_s,  u"g"_s,       u"text"_s,    u"desc"_s,    u"pattern"_s,
-    u"defs"_s,  u"marker"_s, u"line"_s};
+    u"html"_s,   u"head"_s,    u"meta"_s,    u"title"_s,   u"style"_s,   u"body"_s,       u"header"_s, u"main"_s,
+    u"footer"_s, u"section"_s, u"h1"_s,      u"h2"_s,      u"h3"_s,      u"h4"_s,         u"p"_s,      u"time"_s,
+    u"ul"_s,     u"li"_s,      u"dl"_s,      u"dt"_s,      u"dd"_s,      u"div"_s,        u"span"_s,   u"bdi"_s,
+    u"small"_s,  u"code"_s,    u"a"_s,       u"table"_s,   u"caption"_s, u"thead"_s,      u"tbody"_s,  u"tr"_s,
+    u"th"_s,     u"td"_s,      u"details"_s, u"summary"_s, u"figure"_s,  u"figcaption"_s, u"svg"_s,    u"symbol"_s,
+    u"use"_s,    u"circle"_s,  u"path"_s,    u"rect"_s,    u"g"_s,       u"text"_s,       u"desc"_s,   u"pattern"_s,
+    u"defs"_s,   u"marker"_s,  u"line"_s};
 
-const QSet<QString> knownAttributes{
-    u"lang"_s,   u"dir"_s,    u"charset"_s, u"http-equiv"_s,   u"content"_s, u"name"_s, u"class"_s,  u"id"_s,
-    u"href"_s,   u"datetime"_s, u"scope"_s, u"aria-hidden"_s,  u"aria-labelledby"_s,    u"role"_s,   u"viewBox"_s,
-    u"width"_s,  u"height"_s, u"cx"_s,      u"cy"_s,           u"r"_s,       u"d"_s,    u"fill"_s,   u"stroke"_s,
-    u"stroke-width"_s, u"stroke-dasharray"_s, u"x"_s, u"y"_s,  u"x1"_s,      u"y1"_s,   u"x2"_s,     u"y2"_s,
-    u"rx"_s,     u"transform"_s, u"text-anchor"_s, u"font-size"_s, u"font-weight"_s,    u"patternUnits"_s,
-    u"marker-end"_s, u"refX"_s, u"refY"_s,  u"orient"_s,       u"markerWidth"_s,        u"markerHeight"_s,
-    u"tabindex"_s, u"direction"_s, u"dominant-baseline"_s, u"stroke-linecap"_s};
+const QSet<QString> knownAttributes{u"lang"_s,
+                                    u"dir"_s,
+                                    u"charset"_s,
+                                    u"http-equiv"_s,
+                                    u"content"_s,
+                                    u"name"_s,
+                                    u"class"_s,
+                                    u"id"_s,
+                                    u"href"_s,
+                                    u"datetime"_s,
+                                    u"scope"_s,
+                                    u"aria-hidden"_s,
+                                    u"aria-labelledby"_s,
+                                    u"role"_s,
+                                    u"viewBox"_s,
+                                    u"width"_s,
+                                    u"height"_s,
+                                    u"cx"_s,
+                                    u"cy"_s,
+                                    u"r"_s,
+                                    u"d"_s,
+                                    u"fill"_s,
+                                    u"stroke"_s,
+                                    u"stroke-width"_s,
+                                    u"stroke-dasharray"_s,
+                                    u"x"_s,
+                                    u"y"_s,
+                                    u"x1"_s,
+                                    u"y1"_s,
+                                    u"x2"_s,
+                                    u"y2"_s,
+                                    u"rx"_s,
+                                    u"transform"_s,
+                                    u"text-anchor"_s,
+                                    u"font-size"_s,
+                                    u"font-weight"_s,
+                                    u"patternUnits"_s,
+                                    u"marker-end"_s,
+                                    u"refX"_s,
+                                    u"refY"_s,
+                                    u"orient"_s,
+                                    u"markerWidth"_s,
+                                    u"markerHeight"_s,
+                                    u"tabindex"_s,
+                                    u"direction"_s,
+                                    u"dominant-baseline"_s,
+                                    u"stroke-linecap"_s};
 
 class TestHtmlReport : public QObject
 {
@@ -255,7 +294,9 @@ void TestHtmlReport::namesStayText_data()
     QTest::newRow("style") << u"</style><style>*{display:none}</style>"_s;
     QTest::newRow("title") << u"</title><base href=//example.org>"_s;
     QTest::newRow("bidi") << u"a\u202eb\u2066c\u200fd\u061ce"_s;
-    QTest::newRow("controls") << u"a\x00""b\x01""c\x1b]0;x\x07\x7f\u0085\u2028"_s;
+    QTest::newRow("controls") << u"a\x00"
+                                 "b\x01"
+                                 "c\x1b]0;x\x07\x7f\u0085\u2028"_s;
     QTest::newRow("not characters") << QString(u"a"_s + QChar(0xfffe) + QChar(0xffff) + QChar(0xdc00) + u"b"_s);
     QTest::newRow("a megabyte") << QString(1'000'000, u'<');
     QTest::newRow("a megabyte of bidi") << QString(1'000'000, QChar(0x202e));
@@ -308,8 +349,7 @@ void TestHtmlReport::pythonReadsTheSame()
 {
     const QByteArray html = reportAsHtml(everywhere(u"</code><script>x</script>&amp;\"'"_s), machine());
     QProcess python;
-    python.start(qEnvironmentVariable("EARSHOT_PYTHON"),
-                 {u"-c"_s, uR"(
+    python.start(qEnvironmentVariable("EARSHOT_PYTHON"), {u"-c"_s, uR"(
 import sys
 from html.parser import HTMLParser
 class Reader(HTMLParser):
@@ -356,8 +396,8 @@ void TestHtmlReport::nothingIsLoadedAndNothingRuns()
     // The browser compares with what stands between the tags.
     const qsizetype begin = html.indexOf("<style>") + 7;
     const QByteArray style = html.sliced(begin, html.indexOf("</style>") - begin);
-    QVERIFY(policy.contains(QString::fromLatin1(
-        QCryptographicHash::hash(style, QCryptographicHash::Sha256).toBase64())));
+    QVERIFY(
+        policy.contains(QString::fromLatin1(QCryptographicHash::hash(style, QCryptographicHash::Sha256).toBase64())));
     QVERIFY(!style.contains("url(") && !style.contains("@import"));
     QVERIFY(document.named(u"script").isEmpty());
     QVERIFY(style.contains("prefers-color-scheme: dark") && style.contains("@media print"));
@@ -399,7 +439,8 @@ void TestHtmlReport::everyLinkHasItsPlace()
         for (const auto name : {"href"_L1, "aria-labelledby"_L1}) {
             for (const QStringView place : element.attributes.value(name).split(u' ', Qt::SkipEmptyParts)) {
                 ++links;
-                QVERIFY2(places.contains(place.startsWith(u'#') ? place.sliced(1) : place), qPrintable(place.toString()));
+                QVERIFY2(places.contains(place.startsWith(u'#') ? place.sliced(1) : place),
+                         qPrintable(place.toString()));
             }
         }
     }

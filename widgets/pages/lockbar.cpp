@@ -36,8 +36,7 @@ QIcon stateIcon(LockState state, const QStyle &style)
     if (state == LockState::Unlocked)
         return QIcon::fromTheme(QStringLiteral("object-unlocked"), style.standardIcon(QStyle::SP_DialogApplyButton));
     if (state == LockState::Unlocking)
-        return QIcon::fromTheme(QStringLiteral("dialog-password"),
-                                style.standardIcon(QStyle::SP_MessageBoxQuestion));
+        return QIcon::fromTheme(QStringLiteral("dialog-password"), style.standardIcon(QStyle::SP_MessageBoxQuestion));
     return QIcon::fromTheme(QStringLiteral("object-locked"), style.standardIcon(QStyle::SP_MessageBoxInformation));
 }
 

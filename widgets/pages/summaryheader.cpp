@@ -129,9 +129,9 @@ void SummaryHeader::setProblem(const std::optional<Error> &problem)
 void SummaryHeader::showProblem()
 {
     m_problemRow->setVisible(m_failure.has_value());
-    m_problem->setText(m_failure
-                           ? QStringList{errorSentence(*m_failure), errorAdvice(*m_failure, readIn())}.join(u' ').trimmed()
-                           : QString());
+    m_problem->setText(
+        m_failure ? QStringList{errorSentence(*m_failure), errorAdvice(*m_failure, readIn())}.join(u' ').trimmed()
+                  : QString());
 }
 
 void SummaryHeader::setNow(qint64 msSinceEpoch)
