@@ -75,7 +75,8 @@ Result<std::vector<Explanation>> packetsToFollow(const Snapshot &snapshot, const
     if (!own)
         return failure(Errc::NotFound,
                        CommandLine::tr("the computer's own network namespace", "@info where something failed"));
-    const Asked asked{*own, wanted,
+    const Asked asked{*own,
+                      wanted,
                       {.transport = wanted.transport,
                        .port = wanted.port,
                        .to = wanted.to,

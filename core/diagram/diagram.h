@@ -94,7 +94,8 @@ enum class WallState : std::uint8_t {
 struct DiagramWall {
     WallState state = WallState::Active;
     QRectF area;
-    std::vector<QRectF> gaps; ///< from top to bottom, apart from each other, each as wide as the wall; where lines go through
+    std::vector<QRectF>
+        gaps; ///< from top to bottom, apart from each other, each as wide as the wall; where lines go through
     QString toolTip;
 };
 

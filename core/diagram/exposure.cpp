@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Earshot authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <diagram/diagram.h>
-
 #include <diagram/servicegroups.h>
 #include <wording/diagramwords.h>
 #include <wording/sentences.h>
@@ -105,7 +104,10 @@ private:
     [[nodiscard]] double wishedWidth(const std::vector<Draft> &drafts) const;
     [[nodiscard]] int originAt(Origin origin) const;
     [[nodiscard]] std::size_t outside() const { return m_origins.size() - 1; }
-    [[nodiscard]] bool hasInside() const { return !m_services.empty() && m_services.back().box.kind == BoxKind::LocalOnlyPrograms; }
+    [[nodiscard]] bool hasInside() const
+    {
+        return !m_services.empty() && m_services.back().box.kind == BoxKind::LocalOnlyPrograms;
+    }
 
     const Assessment &m_assessment;
     const DiagramStyle &m_style;
@@ -121,8 +123,8 @@ private:
 
 void Layout::draftOrigins(const std::vector<OriginArrival> &arrivals)
 {
-    for (const Origin origin : {Origin::Internet, Origin::OtherNetworks, Origin::LocalNetwork, Origin::Vpn, Origin::Containers,
-                                Origin::ThisComputer}) {
+    for (const Origin origin : {Origin::Internet, Origin::OtherNetworks, Origin::LocalNetwork, Origin::Vpn,
+                                Origin::Containers, Origin::ThisComputer}) {
         const auto arrival = std::ranges::find(arrivals, origin, &OriginArrival::origin);
         const bool named = std::ranges::any_of(m_assessment.endpoints, [origin](const EndpointAssessment &endpoint) {
             return std::ranges::contains(endpoint.origins, origin, &OriginAnswer::origin);
@@ -226,7 +228,8 @@ void Layout::draftLines(const ServiceGroups &groups)
             add(LineKind::Inside, Origin::ThisComputer, static_cast<int>(i), group.title, group.endpoints);
     }
     for (const StoppedAnswer &stopped : groups.stopped)
-        add(LineKind::Stopped, stopped.origin, -1, stoppedSentence(stopped.origin, stopped.programs), stopped.endpoints);
+        add(LineKind::Stopped, stopped.origin, -1, stoppedSentence(stopped.origin, stopped.programs),
+            stopped.endpoints);
 }
 
 // ---- places ----------------------------------------------------------------------------------------------------------
@@ -277,7 +280,8 @@ void Layout::placeBox(Draft &draft, const QRectF &area)
 }
 
 /// Evenly, but not far from each other; in the middle of the height.
-void Layout::placeColumn(std::vector<Draft> &drafts, std::size_t count, double x, double width, double top, double height)
+void Layout::placeColumn(std::vector<Draft> &drafts, std::size_t count, double x, double width, double top,
+                         double height)
 {
     if (count == 0)
         return;
@@ -349,9 +353,7 @@ void Layout::routeLines()
                 leaving.push_back(&link);
         }
         // Where it is stopped isn't chosen yet; it leaves lowest.
-        std::ranges::stable_sort(leaving, {}, [](const Link *link) {
-            return std::pair(link->line.to < 0, link->toY);
-        });
+        std::ranges::stable_sort(leaving, {}, [](const Link *link) { return std::pair(link->line.to < 0, link->toY); });
         if (!leaving.empty())
             spread(leaving, m_origins[i].box.area, &Link::fromY);
     }
@@ -395,8 +397,9 @@ double Layout::freePlace(double wished, const std::vector<double> &taken) const
     const double step = units(0.125);
     const auto isFree = [&](double y) {
         return y > wall.top() + apart && y < wall.bottom() - apart
-            && std::ranges::none_of(m_diagram.wall.gaps,
-                                    [&](const QRectF &gap) { return y > gap.top() - apart && y < gap.bottom() + apart; })
+            && std::ranges::none_of(
+                   m_diagram.wall.gaps,
+                   [&](const QRectF &gap) { return y > gap.top() - apart && y < gap.bottom() + apart; })
             && std::ranges::none_of(taken, [&](double other) { return std::abs(other - y) < 2 * apart; });
     };
     for (double away = 0; away < wall.height(); away += step) {

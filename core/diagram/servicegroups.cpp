@@ -80,7 +80,8 @@ std::pair<int, int> rankOf(Answer answer, Way way)
 std::vector<GroupAnswer> answersFor(const Endpoints &endpoints)
 {
     std::vector<GroupAnswer> answers;
-    for (const Origin origin : {Origin::Internet, Origin::OtherNetworks, Origin::LocalNetwork, Origin::Vpn, Origin::Containers}) {
+    for (const Origin origin :
+         {Origin::Internet, Origin::OtherNetworks, Origin::LocalNetwork, Origin::Vpn, Origin::Containers}) {
         GroupAnswer strongest{origin, Answer::Blocked, Way::None, {}};
         for (const EndpointAssessment *endpoint : endpoints) {
             for (const OriginAnswer &answer : endpoint->origins) {
@@ -122,8 +123,8 @@ DiagramMark markOf(EndpointState state, const std::vector<GroupAnswer> &answers)
 {
     switch (state) {
     case EndpointState::Exposed:
-        return std::ranges::any_of(answers,
-                                   [](const GroupAnswer &answer) { return markOf(answer) == DiagramMark::FromInternet; })
+        return std::ranges::any_of(
+                   answers, [](const GroupAnswer &answer) { return markOf(answer) == DiagramMark::FromInternet; })
             ? DiagramMark::FromInternet
             : DiagramMark::Reached;
     case EndpointState::Depends:
@@ -258,8 +259,8 @@ void addClients(std::vector<ServiceGroup> &groups, const Assessment &assessment)
     groups.push_back(std::move(group));
 }
 
-void addAlike(std::vector<ServiceGroup> &groups, const std::vector<Program> &programs, EndpointState state, BoxKind kind,
-              QString (*title)(int))
+void addAlike(std::vector<ServiceGroup> &groups, const std::vector<Program> &programs, EndpointState state,
+              BoxKind kind, QString (*title)(int))
 {
     std::vector<const Program *> alike;
     for (const Program &program : programs) {
@@ -287,7 +288,8 @@ bool isStopped(const EndpointAssessment &endpoint, Origin origin)
 std::vector<StoppedAnswer> stoppedOf(const std::vector<Program> &programs)
 {
     std::vector<StoppedAnswer> all;
-    for (const Origin origin : {Origin::Internet, Origin::OtherNetworks, Origin::LocalNetwork, Origin::Vpn, Origin::Containers}) {
+    for (const Origin origin :
+         {Origin::Internet, Origin::OtherNetworks, Origin::LocalNetwork, Origin::Vpn, Origin::Containers}) {
         StoppedAnswer stopped{origin, 0, {}};
         for (const Program &program : programs) {
             const std::size_t before = stopped.endpoints.size();

@@ -38,8 +38,8 @@ struct ServiceGroups {
     std::vector<StoppedAnswer> stopped; ///< the farthest origin first
 };
 
-/// Every endpoint in exactly one group, by the worst state of its program; clients' sockets only where they can be, or may
-/// be, reached.
+/// By the worst state of each program. Every endpoint that can, or may, be reached is in exactly one group, clients' sockets
+/// in one of their own; what a program that can be reached listens on beside that is in none.
 [[nodiscard]] ServiceGroups groupServices(const Assessment &assessment, int mostPrograms);
 
 } // namespace earshot

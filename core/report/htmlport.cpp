@@ -89,10 +89,13 @@ void writeWhy(HtmlWriter &html, const EndpointAssessment &endpoint)
 
 void writeAnswerCell(HtmlWriter &html, const EndpointAssessment &endpoint, Origin origin, Family family)
 {
+    const auto isMeant = [origin, family](const OriginAnswer &answer) {
+        return answer.origin == origin && answer.family == family;
+    };
     html.open("td"_L1);
-    for (const OriginAnswer &answer : endpoint.origins) {
-        if (answer.origin != origin || answer.family != family)
-            continue;
+    if (std::ranges::none_of(endpoint.origins, isMeant))
+        html.text(u"–");
+    for (const OriginAnswer &answer : endpoint.origins | std::views::filter(isMeant)) {
         writeMarked(html, markOf(answer), answerCell(answer));
         for (const QString &remark : answerRemarks(answer))
             html.element("small"_L1, remark);

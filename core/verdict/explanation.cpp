@@ -38,8 +38,7 @@ std::vector<AddressSet> groupsOf(const AddressSet &sources, const Interface &int
 /// Where something listens, packets of a family in which it doesn't say nothing worth telling.
 bool isListenedIn(Family family, const PacketWish &wish)
 {
-    return wish.endpoints.empty()
-        || std::ranges::any_of(wish.endpoints, [family](const EndpointAssessment *endpoint) {
+    return wish.endpoints.empty() || std::ranges::any_of(wish.endpoints, [family](const EndpointAssessment *endpoint) {
                const EndpointKey &key = endpoint->key;
                const bool dual = key.address.family == Family::Ipv6 && isAny(key.address) && !key.v6only;
                return dual || unmapped(key.address).family == family;
@@ -75,8 +74,7 @@ void addPackets(const OriginPlace &place, const NetNamespace &space, const Packe
             continue;
         const Address target = here && !wish.to && isMet(*from, *interface, wish) ? *from : *to;
         packets.push_back({place.origin,
-                           Question{wish.transport, interface->name, *from, target, wish.port,
-                                    wish.sourcePort},
+                           Question{wish.transport, interface->name, *from, target, wish.port, wish.sourcePort},
                            failure(Errc::Failed, {})});
     }
 }

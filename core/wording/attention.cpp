@@ -174,8 +174,9 @@ void Attention::publishedPorts()
     });
     if (!endpoints.empty())
         add(AttentionLevel::Neighbours,
-            Words::tr("%Ln ports are passed on to containers or other addresses, past the rules for this computer's own programs.",
-                      "@title attention", static_cast<int>(endpoints.size())),
+            Words::tr(
+                "%Ln ports are passed on to containers or other addresses, past the rules for this computer's own programs.",
+                "@title attention", static_cast<int>(endpoints.size())),
             namesAndPortsOf(endpoints), endpoints);
 }
 

@@ -99,7 +99,8 @@ QString originSubline(const OriginArrival &arrival)
         return Words::tr("private addresses behind your router", "@info under “Other networks”");
     case Origin::Internet:
         if (!arrival.direct.empty())
-            parts << Words::tr("%1 direct", "@info under “The Internet”: IPv4, IPv6").arg(familiesWords(arrival.direct));
+            parts
+                << Words::tr("%1 direct", "@info under “The Internet”: IPv4, IPv6").arg(familiesWords(arrival.direct));
         if (!arrival.routed.empty())
             parts << Words::tr("%1 via your router", "@info under “The Internet”: IPv4, IPv6")
                          .arg(familiesWords(arrival.routed));

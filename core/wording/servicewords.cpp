@@ -210,17 +210,23 @@ QString serviceSentence(Service service)
 {
     switch (service) {
     case Service::RemoteLogin:
-        return Words::tr("Lets somebody with a password or key use this computer from another one.", "@info what a program is for");
+        return Words::tr("Lets somebody with a password or key use this computer from another one.",
+                         "@info what a program is for");
     case Service::Telnet:
-        return Words::tr("Lets somebody with a password use this computer from another one; what is typed can be read on the way.", "@info what a program is for");
+        return Words::tr(
+            "Lets somebody with a password use this computer from another one; what is typed can be read on the way.",
+            "@info what a program is for");
     case Service::RemoteDesktop:
-        return Words::tr("Shows this computer's screen on another one and takes its mouse and keyboard.", "@info what a program is for");
+        return Words::tr("Shows this computer's screen on another one and takes its mouse and keyboard.",
+                         "@info what a program is for");
     case Service::ScreenSharing:
-        return Words::tr("Shows this computer's screen on another one and may take its mouse and keyboard (VNC).", "@info what a program is for");
+        return Words::tr("Shows this computer's screen on another one and may take its mouse and keyboard (VNC).",
+                         "@info what a program is for");
     case Service::RemoteSupport:
         return Words::tr("Lets a helper whom you invite see and use this screen.", "@info what a program is for");
     case Service::GraphicalDisplay:
-        return Words::tr("Lets programs on other computers draw on this screen and read its keyboard (X11).", "@info what a program is for");
+        return Words::tr("Lets programs on other computers draw on this screen and read its keyboard (X11).",
+                         "@info what a program is for");
     case Service::KeyboardSharing:
         return Words::tr("Uses one mouse and keyboard for several computers.", "@info what a program is for");
     case Service::WebServer:
@@ -228,27 +234,34 @@ QString serviceSentence(Service service)
     case Service::WebProxy:
         return Words::tr("Fetches web pages for others.", "@info what a program is for");
     case Service::WebAdministration:
-        return Words::tr("Lets somebody with a password manage this computer from a web browser.", "@info what a program is for");
+        return Words::tr("Lets somebody with a password manage this computer from a web browser.",
+                         "@info what a program is for");
     case Service::DevelopmentServer:
-        return Words::tr("Shows a web page that is being worked on; made for its developer, not for others.", "@info what a program is for");
+        return Words::tr("Shows a web page that is being worked on; made for its developer, not for others.",
+                         "@info what a program is for");
     case Service::Notebook:
         return Words::tr("Runs the programs that are typed into a web page.", "@info what a program is for");
     case Service::FileSharing:
-        return Words::tr("Shares folders and printers with other computers (Windows networks, SMB).", "@info what a program is for");
+        return Words::tr("Shares folders and printers with other computers (Windows networks, SMB).",
+                         "@info what a program is for");
     case Service::WindowsNames:
-        return Words::tr("Tells the local network this computer's name, so that its shared folders are found.", "@info what a program is for");
+        return Words::tr("Tells the local network this computer's name, so that its shared folders are found.",
+                         "@info what a program is for");
     case Service::WindowsDiscovery:
         return Words::tr("Lets Windows computers list this one among their neighbours.", "@info what a program is for");
     case Service::NetworkFolders:
-        return Words::tr("Lets other computers use folders of this one as their own (NFS).", "@info what a program is for");
+        return Words::tr("Lets other computers use folders of this one as their own (NFS).",
+                         "@info what a program is for");
     case Service::NetworkFolderHelper:
         return Words::tr("Keeps track of who uses which network folder (NFS).", "@info what a program is for");
     case Service::PortDirectory:
-        return Words::tr("Tells other computers on which port a service such as network folders waits.", "@info what a program is for");
+        return Words::tr("Tells other computers on which port a service such as network folders waits.",
+                         "@info what a program is for");
     case Service::FileTransfer:
         return Words::tr("Lets others fetch and store files (FTP).", "@info what a program is for");
     case Service::SimpleFileTransfer:
-        return Words::tr("Gives files to anybody who asks, such as computers that start from the network (TFTP).", "@info what a program is for");
+        return Words::tr("Gives files to anybody who asks, such as computers that start from the network (TFTP).",
+                         "@info what a program is for");
     case Service::FileCopying:
         return Words::tr("Lets others fetch or store whole folders (rsync).", "@info what a program is for");
     case Service::AppleFiles:
@@ -258,7 +271,8 @@ QString serviceSentence(Service service)
     case Service::QuickSharing:
         return Words::tr("Takes files that neighbours send.", "@info what a program is for");
     case Service::DistributedFiles:
-        return Words::tr("Fetches files from others and gives them parts in return (BitTorrent).", "@info what a program is for");
+        return Words::tr("Fetches files from others and gives them parts in return (BitTorrent).",
+                         "@info what a program is for");
     case Service::Printing:
         return Words::tr("Takes print jobs, and shows the printers in a web browser.", "@info what a program is for");
     case Service::PrinterDiscovery:
@@ -268,15 +282,19 @@ QString serviceSentence(Service service)
     case Service::Scanning:
         return Words::tr("Lets other computers use this one's scanner.", "@info what a program is for");
     case Service::DeviceDiscovery:
-        return Words::tr("Finds devices in the local network and tells them this computer's name (mDNS).", "@info what a program is for");
+        return Words::tr("Finds devices in the local network and tells them this computer's name (mDNS).",
+                         "@info what a program is for");
     case Service::MediaDiscovery:
-        return Words::tr("Finds televisions, speakers and routers in the local network (UPnP).", "@info what a program is for");
+        return Words::tr("Finds televisions, speakers and routers in the local network (UPnP).",
+                         "@info what a program is for");
     case Service::PhoneConnection:
-        return Words::tr("Connects this computer with phones: notifications, files, clipboard (KDE Connect).", "@info what a program is for");
+        return Words::tr("Connects this computer with phones: notifications, files, clipboard (KDE Connect).",
+                         "@info what a program is for");
     case Service::NameLookup:
         return Words::tr("Finds the addresses that belong to names (DNS).", "@info what a program is for");
     case Service::LocalNameLookup:
-        return Words::tr("Finds the addresses of computers in the local network by their names (LLMNR).", "@info what a program is for");
+        return Words::tr("Finds the addresses of computers in the local network by their names (LLMNR).",
+                         "@info what a program is for");
     case Service::AddressAssignment:
         return Words::tr("Gives other computers their network addresses (DHCP).", "@info what a program is for");
     case Service::AddressRequest:
@@ -284,11 +302,14 @@ QString serviceSentence(Service service)
     case Service::RouterAnnouncement:
         return Words::tr("Tells neighbours to use this computer as their router.", "@info what a program is for");
     case Service::ClockSetting:
-        return Words::tr("Sets this computer's clock by others, or theirs by this one (NTP).", "@info what a program is for");
+        return Words::tr("Sets this computer's clock by others, or theirs by this one (NTP).",
+                         "@info what a program is for");
     case Service::ClockControl:
-        return Words::tr("Lets programs on this computer ask the clock service how it does.", "@info what a program is for");
+        return Words::tr("Lets programs on this computer ask the clock service how it does.",
+                         "@info what a program is for");
     case Service::NetworkMonitoring:
-        return Words::tr("Tells those who watch the network how this computer does (SNMP).", "@info what a program is for");
+        return Words::tr("Tells those who watch the network how this computer does (SNMP).",
+                         "@info what a program is for");
     case Service::Measurements:
         return Words::tr("Collects or shows measurements of computers and programs.", "@info what a program is for");
     case Service::LogCollection:
@@ -308,15 +329,18 @@ QString serviceSentence(Service service)
     case Service::SearchDatabase:
         return Words::tr("Stores texts for other programs and searches in them.", "@info what a program is for");
     case Service::MemoryCache:
-        return Words::tr("Keeps data of other programs at hand, without asking who they are (memcached).", "@info what a program is for");
+        return Words::tr("Keeps data of other programs at hand, without asking who they are (memcached).",
+                         "@info what a program is for");
     case Service::OtherDatabase:
         return Words::tr("Stores data for other programs.", "@info what a program is for");
     case Service::MessageExchange:
         return Words::tr("Passes messages from program to program.", "@info what a program is for");
     case Service::DeviceMessages:
-        return Words::tr("Passes messages from sensors, lamps and other devices (MQTT).", "@info what a program is for");
+        return Words::tr("Passes messages from sensors, lamps and other devices (MQTT).",
+                         "@info what a program is for");
     case Service::ContainerControl:
-        return Words::tr("Starts and stops containers; whoever may use it can do everything on this computer.", "@info what a program is for");
+        return Words::tr("Starts and stops containers; whoever may use it can do everything on this computer.",
+                         "@info what a program is for");
     case Service::ContainerPort:
         return Words::tr("Passes what arrives on to a program in a container.", "@info what a program is for");
     case Service::ClusterNode:
@@ -328,7 +352,8 @@ QString serviceSentence(Service service)
     case Service::AppControl:
         return Words::tr("Lets developers control an Android device or emulator.", "@info what a program is for");
     case Service::MediaServer:
-        return Words::tr("Plays this computer's music, films and pictures on other devices.", "@info what a program is for");
+        return Words::tr("Plays this computer's music, films and pictures on other devices.",
+                         "@info what a program is for");
     case Service::MusicPlayer:
         return Words::tr("Plays music and lets others choose it (MPD).", "@info what a program is for");
     case Service::AudioReceiver:
@@ -346,7 +371,8 @@ QString serviceSentence(Service service)
     case Service::VpnAccess:
         return Words::tr("Carries the encrypted traffic of a virtual private network.", "@info what a program is for");
     case Service::AnonymityNetwork:
-        return Words::tr("Carries traffic of people who don't want to be watched (Tor, I2P).", "@info what a program is for");
+        return Words::tr("Carries traffic of people who don't want to be watched (Tor, I2P).",
+                         "@info what a program is for");
     case Service::HomeAutomation:
         return Words::tr("Controls lamps, heating and other devices at home.", "@info what a program is for");
     case Service::LanguageModel:
@@ -368,7 +394,8 @@ QString serviceSentence(Service service)
     case Service::ServiceManager:
         return Words::tr("Starts a program as soon as somebody asks for it.", "@info what a program is for");
     case Service::WebBrowser:
-        return Words::tr("Shows web pages; waits here for calls, devices nearby or a developer's tools.", "@info what a program is for");
+        return Words::tr("Shows web pages; waits here for calls, devices nearby or a developer's tools.",
+                         "@info what a program is for");
     }
     Q_UNREACHABLE_RETURN({});
 }

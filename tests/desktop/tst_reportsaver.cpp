@@ -97,7 +97,7 @@ void TestReportSaver::asksAndWrites()
     QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), u"earshot-kitchen-2026-11-21.html"_s);
     dialog->setDirectory(m_folder->path());
     dialog->findChild<QLineEdit *>()->setText(m_folder->filePath(u"mine.txt"_s));
-    dialog->accept();
+    static_cast<QDialog *>(dialog)->accept(); // public there
     QTRY_COMPARE(saved.size(), 1);
     QVERIFY(contents(m_folder->filePath(u"mine.txt"_s)).contains("sshd"));
 }
@@ -112,7 +112,7 @@ void TestReportSaver::aNameWithoutASuffixGetsTheChosenOne()
     Q_EMIT dialog->filterSelected(dialog->nameFilters().at(2));
     QCOMPARE(dialog->defaultSuffix(), u"csv"_s);
     dialog->findChild<QLineEdit *>()->setText(m_folder->filePath(u"mine"_s));
-    dialog->accept();
+    static_cast<QDialog *>(dialog)->accept(); // public there
     QTRY_COMPARE(saved.size(), 1);
     QVERIFY(contents(m_folder->filePath(u"mine.csv"_s)).startsWith("state,"));
 }

@@ -69,9 +69,9 @@ public:
     /// Its exit code; −1 where it didn't end.
     [[nodiscard]] int ended()
     {
-        return m_process.waitForFinished(30'000) && m_process.exitStatus() == QProcess::NormalExit
-            ? m_process.exitCode()
-            : -1;
+        if (isRunning() && !m_process.waitForFinished(30'000))
+            return -1;
+        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
     }
     [[nodiscard]] QByteArray output() { return m_process.readAll(); }
 

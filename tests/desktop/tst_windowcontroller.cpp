@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <desktop/screenshots.h>
 #include <desktop/windowcontroller.h>
+#include <pages/endpointdetails.h>
 #include <pages/portspage.h>
 #include <pages/summaryheader.h>
 #include <testlib/assessments.h>
+#include <testlib/rules.h>
 
 #include <QAction>
 #include <QActionGroup>
@@ -87,6 +89,7 @@ class TestWindowController : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aReadingIsShown();
+    void theChosenPortIsExplainedFromTheReading();
     void theWindowStaysAliveWhileAReadingTakesTwoSeconds();
     void aFileThatCannotBeReadLeavesAnEmptyWindowAndAReason();
     void aFailureKeepsWhatWasRead();
@@ -106,6 +109,27 @@ void TestWindowController::aReadingIsShown()
     QVERIFY(!program.settled.first().first().value<std::optional<Error>>());
     QCOMPARE(program.rows(), 2);
     QVERIFY(!program.window.header()->sentence().isEmpty());
+}
+
+void TestWindowController::theChosenPortIsExplainedFromTheReading()
+{
+    const auto table =
+        test::table({baseChain(Hook::Input, 0, false, {rule({tcpTo(22), accept()}, u"tcp dport 22 accept"_s)})});
+    const auto live =
+        std::make_shared<FakeSource>(true, readingOf(machine({table}, {listener(Transport::Tcp, u"0.0.0.0", 22)})));
+    live->gate.release(100);
+    Program program(live, nullptr);
+    QSignalSpy explained(&program.controller, &WindowController::explained);
+    const auto *details = program.page->findChild<EndpointDetails *>();
+    QThread *const here = QThread::currentThread();
+    QThread *toldIn = nullptr;
+    connect(&program.controller, &WindowController::explained, this, [&] { toldIn = QThread::currentThread(); });
+    program.controller.showLive();
+    QTRY_VERIFY(explained.size() > 0);
+    QCOMPARE(toldIn, here);
+    QVERIFY2(details->toPlainText().contains(u"This rule lets it through: tcp dport 22 accept  ◀ this decides"),
+             qPrintable(details->toPlainText()));
+    QCOMPARE(explained.first().first().value<EndpointKey>().port, Port{22});
 }
 
 void TestWindowController::theWindowStaysAliveWhileAReadingTakesTwoSeconds()

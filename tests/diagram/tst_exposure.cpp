@@ -169,8 +169,10 @@ E anyOf(Dice &dice)
 
 QString anyName(Dice &dice)
 {
-    static const QStringList names{u"sshd"_s, u"nginx"_s, u"مثال"_s, u"<b>bold</b>\n\u202Eevil"_s, QString(5000, u'W'),
-                                   u"\U0001F600\U0001F600\U0001F600"_s.repeated(40), u"a b c"_s, QString()};
+    static const QStringList names{u"sshd"_s,           u"nginx"_s,
+                                   u"مثال"_s,           u"<b>bold</b>\n\u202Eevil"_s,
+                                   QString(5000, u'W'), u"\U0001F600\U0001F600\U0001F600"_s.repeated(40),
+                                   u"a b c"_s,          QString()};
     return dice.chance(1, 3) ? names.at(static_cast<qsizetype>(dice.below(static_cast<std::size_t>(names.size()))))
                              : u"program%1"_s.arg(dice.below(60));
 }
@@ -352,8 +354,7 @@ private Q_SLOTS:
 
     void hostileNamesBecomeHarmless()
     {
-        const ExposureDiagram diagram =
-            laidOut({u"tcp 0.0.0.0 80 exposed a\u202Eb\x1b[31m local-network:ipv4:open"_s});
+        const ExposureDiagram diagram = laidOut({u"tcp 0.0.0.0 80 exposed a\u202Eb\x1b[31m local-network:ipv4:open"_s});
         for (const QString &text : {diagram.services[0].accessibleName, diagram.services[0].toolTip,
                                     diagram.lines[0].accessibleName, diagram.services[0].title.text}) {
             QVERIFY(!text.contains(QChar(0x202e)));

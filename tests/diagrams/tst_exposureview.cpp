@@ -16,6 +16,8 @@
 #include <QToolTip>
 #include <QVBoxLayout>
 
+#include <ranges>
+
 using namespace earshot;
 using namespace earshot::test;
 using Item = ExposureView::Item;
@@ -48,9 +50,10 @@ struct Shown {
         if (!QTest::qWaitForWindowActive(&window))
             qFatal("no window");
     }
+    /// Boxes of what listens before lines to them.
     Item itemNamed(const QString &part) const
     {
-        for (const Item &item : view->items()) {
+        for (const Item &item : view->items() | std::views::reverse) {
             if (view->nameOf(item).contains(part))
                 return item;
         }
@@ -68,7 +71,13 @@ QImage painted(const ExposureView &view, const QPalette &palette)
     QImage image(view.size(), QImage::Format_ARGB32);
     image.fill(palette.color(QPalette::Base));
     QPainter painter(&image);
-    paintExposure(painter, view.diagram(), {.font = view.font(), .palette = palette, .originInFocus = {}, .serviceInFocus = {}, .lineInFocus = {}, .lit = {}});
+    paintExposure(painter, view.diagram(),
+                  {.font = view.font(),
+                   .palette = palette,
+                   .originInFocus = {},
+                   .serviceInFocus = {},
+                   .lineInFocus = {},
+                   .lit = {}});
     return image;
 }
 

@@ -54,10 +54,7 @@ private Q_SLOTS:
         QVERIFY(internet.routed.empty());
     }
 
-    void nothingToReadHasNoArrivals()
-    {
-        QVERIFY(arrivalsOf({}).empty());
-    }
+    void nothingToReadHasNoArrivals() { QVERIFY(arrivalsOf({}).empty()); }
 };
 
 QTEST_GUILESS_MAIN(tst_Arrivals)

@@ -35,7 +35,8 @@ private Q_SLOTS:
     /// An interpreter may be anything, whatever its port.
     void interpretersSayNothing()
     {
-        for (const QStringView name : {u"python3", u"java", u"node", u"perl", u"ruby", u"php", u"bash", u"systemd", u"bun"})
+        for (const QStringView name :
+             {u"python3", u"java", u"node", u"perl", u"ruby", u"php", u"bash", u"systemd", u"bun"})
             QCOMPARE(serviceOfProgram(name, Port{80}), std::nullopt);
     }
 

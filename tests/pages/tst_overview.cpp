@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -160,7 +161,8 @@ void TestOverview::anOriginBecomesAFilter()
 
 void TestOverview::aProgramsOwnConnectionIsShownToo()
 {
-    Assessment assessment = assessmentOf(computer + QStringList{u"udp 0.0.0.0 40000 exposed firefox local-network:ipv4:open"_s});
+    Assessment assessment =
+        assessmentOf(computer + QStringList{u"udp 0.0.0.0 40000 exposed firefox local-network:ipv4:open"_s});
     assessment.endpoints.back().probablyClient = assessment.endpoints.back().key.port == Port{40000};
     for (EndpointAssessment &endpoint : assessment.endpoints)
         endpoint.probablyClient = endpoint.key.port == Port{40000};
@@ -245,11 +247,11 @@ void TestOverview::theDecidingRuleIsTwoStepsAway()
 {
     const Snapshot snapshot = ruled();
     const auto assessment = std::make_shared<const Assessment>(assess(snapshot));
-    Shown shown(assessment);
+    Shown shown(nullptr);
     // As the program does it, at once.
-    connect(&shown.window, &MainWindow::explanationWanted, &shown.window, [&](const EndpointKey &key) {
-        shown.window.setExplanation(key, explain(snapshot, *assessment, key));
-    });
+    connect(&shown.window, &MainWindow::explanationWanted, &shown.window,
+            [&](const EndpointKey &key) { shown.window.setExplanation(key, explain(snapshot, *assessment, key)); });
+    shown.window.setAssessment(assessment);
     shown.cards().at(0)->click(); // one
     const QString text = shown.details()->toPlainText();
     QVERIFY2(text.contains(u"Why: the rules in the order a packet meets them"), qPrintable(text));

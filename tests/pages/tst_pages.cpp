@@ -185,7 +185,7 @@ void TestPages::detailsTellWhoWhyAndByWhom()
     const Shown shown;
     shown.click(1);
     const QString text = shown.details()->toPlainText();
-    QVERIFY(text.startsWith(u"sshd"));
+    QVERIFY(text.startsWith(u"Remote login · sshd"));
     for (const QString &part :
          {originShortName(Origin::LocalNetwork), originShortName(Origin::Internet), answerWords(Answer::Open),
           answerWords(Answer::Blocked), u"IPv4"_s, u"ip saddr 192.0.2.0/24 tcp dport 22 accept"_s, u"822"_s,
@@ -329,7 +329,7 @@ void TestPages::detailsFollowARealChange()
     changed[0] = u"tcp 0.0.0.0 22 shielded dropbear local-network:ipv4:blocked"_s;
     shown.window.setAssessment(sample(changed));
     QCOMPARE(shown.chosenPort(), 22);
-    QVERIFY(shown.details()->toPlainText().startsWith(u"dropbear"));
+    QVERIFY(shown.details()->toPlainText().startsWith(u"Remote login · dropbear"));
 }
 
 void TestPages::theChosenMayVanish()

@@ -53,7 +53,8 @@ private Q_SLOTS:
             QCOMPARE(expected.write(actual), actual.size());
             return;
         }
-        QVERIFY2(expected.open(QIODevice::ReadOnly), "no expectation: run with UPDATE_EXPECTED=1 and read what it wrote");
+        QVERIFY2(expected.open(QIODevice::ReadOnly),
+                 "no expectation: run with UPDATE_EXPECTED=1 and read what it wrote");
         QCOMPARE(QString::fromUtf8(actual), QString::fromUtf8(expected.readAll()));
     }
 

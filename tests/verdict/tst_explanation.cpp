@@ -13,18 +13,19 @@ namespace {
 /// Neighbours get to port 22 by a called chain; two rules before it are for others.
 Snapshot sample()
 {
-    return machine({table({baseChain(Hook::Input, 0, false,
-                                     {rule({tcpTo(1), accept()}, u"tcp dport 1 accept"_s),
-                                      rule({tcpTo(2), accept()}, u"tcp dport 2 accept"_s),
-                                      rule({tcpTo(22), jump(u"ssh"_s)}, u"tcp dport 22 jump ssh"_s)}),
-                           chain(u"ssh"_s,
-                                 {rule({from(u"192.0.2.0/24"), accept()}, u"ip saddr 192.0.2.0/24 accept"_s)})})},
-                   {listener(Transport::Tcp, u"0.0.0.0", 22), listener(Transport::Tcp, u"::", 80)});
+    return machine(
+        {table({baseChain(Hook::Input, 0, false,
+                          {rule({tcpTo(1), accept()}, u"tcp dport 1 accept"_s),
+                           rule({tcpTo(2), accept()}, u"tcp dport 2 accept"_s),
+                           rule({tcpTo(22), jump(u"ssh"_s)}, u"tcp dport 22 jump ssh"_s)}),
+                chain(u"ssh"_s, {rule({from(u"192.0.2.0/24"), accept()}, u"ip saddr 192.0.2.0/24 accept"_s)})})},
+        {listener(Transport::Tcp, u"0.0.0.0", 22), listener(Transport::Tcp, u"::", 80)});
 }
 
 EndpointKey keyOf(const Assessment &assessment, std::uint16_t port)
 {
-    return std::ranges::find(assessment.endpoints, Port{port}, [](const EndpointAssessment &e) { return e.key.port; })->key;
+    return std::ranges::find(assessment.endpoints, Port{port}, [](const EndpointAssessment &e) { return e.key.port; })
+        ->key;
 }
 
 const Explanation *find(const std::vector<Explanation> &explanations, Origin origin, TraceVerdict verdict)
@@ -69,10 +70,11 @@ private Q_SLOTS:
             for (const Explanation &explanation : explain(snapshot, assessment, endpoint.key)) {
                 QVERIFY(explanation.result);
                 const bool reached = explanation.result->verdict == TraceVerdict::Reached;
-                const bool expected = std::ranges::any_of(endpoint.paths, [&](const Path &path) {
-                    return path.interface == explanation.question.interface
+                const bool expected =
+                    std::ranges::any_of(endpoint.paths, [&](const Path &path) {
+                        return path.interface == explanation.question.interface
                         && path.surely.contains(explanation.question.from);
-                });
+                    });
                 QCOMPARE(reached, expected);
                 ++told;
             }
@@ -109,7 +111,8 @@ private Q_SLOTS:
         QVERIFY2(told.contains(u">match"_s), qPrintable(told.join(u'\n')));
         QVERIFY2(told.contains(u">>match !"_s), qPrintable(told.join(u'\n')));
         const int deciding = decidingStep(*neighbour->result);
-        QCOMPARE(neighbour->result->steps[static_cast<std::size_t>(deciding)].at.text, u"ip saddr 192.0.2.0/24 accept"_s);
+        QCOMPARE(neighbour->result->steps[static_cast<std::size_t>(deciding)].at.text,
+                 u"ip saddr 192.0.2.0/24 accept"_s);
     }
 
     void representativesAreOrdinary()

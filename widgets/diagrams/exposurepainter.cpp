@@ -76,7 +76,9 @@ void Painting::text(const DiagramText &text, const QColor &color)
     const bool mirrored = m_diagram.direction == Qt::RightToLeft;
     const Qt::Alignment side = text.centred ? Qt::AlignHCenter : mirrored ? Qt::AlignRight : Qt::AlignLeft;
     m_painter.setLayoutDirection(Qt::LayoutDirectionAuto); // each text by its own letters
-    m_painter.drawText(text.area, static_cast<int>(side | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip,
+    m_painter.drawText(text.area,
+                       static_cast<int>(side | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine
+                           | Qt::TextDontClip,
                        text.text);
 }
 
@@ -243,7 +245,7 @@ QIcon originIcon(Origin origin)
     case Origin::Vpn:
         return theme(QStringLiteral("network-vpn"), QStringLiteral("security-high"));
     case Origin::Containers:
-        return theme(QStringLiteral("package-x-generic"), QStringLiteral("package"));
+        return theme(QStringLiteral("class-or-package"), QStringLiteral("package-x-generic"));
     case Origin::ThisComputer:
         return theme(QStringLiteral("computer"), QStringLiteral("video-display"));
     }

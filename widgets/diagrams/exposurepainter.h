@@ -22,7 +22,8 @@ struct ExposureLook {
     QFont font;
     QPalette palette;
     std::optional<std::size_t> originInFocus, serviceInFocus, lineInFocus; ///< with the frame of the keyboard
-    std::vector<std::size_t> lit; ///< lines that belong to what is pointed at; where there are some, the others step back
+    std::vector<std::size_t>
+        lit; ///< lines that belong to what is pointed at; where there are some, the others step back
 };
 
 [[nodiscard]] QFont diagramFont(const QFont &font, TextRole role);

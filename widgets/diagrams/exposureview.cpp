@@ -119,7 +119,8 @@ void ExposureView::changeEvent(QEvent *event)
 
 const DiagramBox &ExposureView::box(const Item &item) const
 {
-    return (item.kind == Item::Kind::Origin ? m_diagram.origins : m_diagram.services).at(static_cast<std::size_t>(item.index));
+    return (item.kind == Item::Kind::Origin ? m_diagram.origins : m_diagram.services)
+        .at(static_cast<std::size_t>(item.index));
 }
 
 const DiagramLine &ExposureView::line(const Item &item) const
@@ -352,8 +353,9 @@ bool ExposureView::event(QEvent *event)
         area = m_diagram.wall.area.toAlignedRect();
     }
     // Tooltips that look like markup are shown as markup, so it is always markup, escaped.
-    QToolTip::showText(help->globalPos(),
-                       text.isEmpty() ? QString() : u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(text.toHtmlEscaped()), this, area);
+    QToolTip::showText(
+        help->globalPos(),
+        text.isEmpty() ? QString() : u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(text.toHtmlEscaped()), this, area);
     return true;
 }
 

@@ -33,7 +33,8 @@ Sign signOf(AttentionLevel level)
 
 QIcon iconOf(AttentionLevel level)
 {
-    return level == AttentionLevel::Note ? QIcon::fromTheme(QStringLiteral("dialog-information")) : signIcon(signOf(level));
+    return level == AttentionLevel::Note ? QIcon::fromTheme(QStringLiteral("dialog-information"))
+                                         : signIcon(signOf(level));
 }
 
 } // namespace
@@ -196,7 +197,8 @@ void AttentionCards::setItems(const std::vector<AttentionItem> &items)
     m_items = items;
     while (m_cards.size() < items.size()) {
         auto *card = new AttentionCard(this);
-        connect(card, &QAbstractButton::clicked, this, [this, card] { Q_EMIT endpointsChosen(card->item().endpoints); });
+        connect(card, &QAbstractButton::clicked, this,
+                [this, card] { Q_EMIT endpointsChosen(card->item().endpoints); });
         m_cards.push_back(card);
         m_columns = 0;
     }

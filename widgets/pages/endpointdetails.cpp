@@ -80,7 +80,10 @@ public:
     void emphasis(const QString &text) { block(text, bold(1), 6); }
     /// Beside the point, or for experts only.
     void aside(const QString &text, int depth = 0) { block(text, faint(), 2, depth); }
-    void line(const QString &text, int depth, bool strong) { block(text, strong ? bold(1) : QTextCharFormat(), 3, depth); }
+    void line(const QString &text, int depth, bool strong)
+    {
+        block(text, strong ? bold(1) : QTextCharFormat(), 3, depth);
+    }
 
     /// Rows by origin, columns by family.
     void answers(const EndpointAssessment &endpoint);
@@ -304,9 +307,10 @@ void writeWhy(Writer &writer, const std::vector<WhyGroup> &groups)
         int number = 0;
         for (const WhyLine &line : group.lines) {
             ++number;
-            const QString text =
-                EndpointDetails::tr("%1. %2", "@item number and text of a step").arg(QLocale().toString(number), line.text);
-            writer.line(line.decides ? QStringLiteral("%1  ◀ %2").arg(text, decidesMark()) : text, line.depth, line.decides);
+            const QString text = EndpointDetails::tr("%1. %2", "@item number and text of a step")
+                                     .arg(QLocale().toString(number), line.text);
+            writer.line(line.decides ? QStringLiteral("%1  ◀ %2").arg(text, decidesMark()) : text, line.depth,
+                        line.decides);
             if (!line.place.isEmpty())
                 writer.aside(line.place, line.depth + 1);
         }

@@ -220,9 +220,11 @@ QStringList MainWindow::pageNames() const
 bool MainWindow::showPage(const QString &name)
 {
     const auto place = pageNames().indexOf(name);
-    if (place >= 0)
-        m_sideBar->setCurrentRow(static_cast<int>(place));
-    return place >= 0;
+    if (place < 0)
+        return false;
+    m_sideBar->setCurrentRow(static_cast<int>(place));
+    currentPage()->takeKeyboard();
+    return true;
 }
 
 Page *MainWindow::currentPage() const

@@ -29,9 +29,9 @@ public:
     /// A further reading; what a person chose, typed or scrolled to stays.
     virtual void setAssessment(const AssessmentPointer &assessment) = 0;
     /// How packets come to the computer that the next reading is of.
-    virtual void setArrivals(const std::vector<OriginArrival> & /*arrivals*/) { }
+    virtual void setArrivals(const std::vector<OriginArrival> & /*arrivals*/) {}
     /// The answer to explanationWanted().
-    virtual void setExplanation(const EndpointKey & /*endpoint*/, const std::vector<Explanation> & /*explanations*/) { }
+    virtual void setExplanation(const EndpointKey & /*endpoint*/, const std::vector<Explanation> & /*explanations*/) {}
     /// Puts the keyboard where this page is searched; does nothing where it can't be.
     virtual void startSearch() {}
     /// Puts the keyboard where one begins. No focus proxy: tabbing would jump over what stands before the proxy.

@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace earshot {
 
@@ -301,13 +302,23 @@ void PortsPage::begin()
     if (m_begun || m_filter.rowCount() == 0)
         return;
     m_begun = true;
-    fitColumns();
+    m_toFit = !isVisible();
+    if (isVisible())
+        fitColumns();
     m_table->setCurrentIndex(m_filter.index(0, 0));
+}
+
+/// A page that isn't in view has no width yet; it gets one after it is shown.
+void PortsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (std::exchange(m_toFit, false))
+        QMetaObject::invokeMethod(this, &PortsPage::fitColumns, Qt::QueuedConnection);
 }
 
 void PortsPage::fitColumns()
 {
-    const int widest = fontMetrics().averageCharWidth() * 40;
+    const int widest = fontMetrics().averageCharWidth() * 32;
     int together = m_table->frameWidth() * 2 + m_table->verticalScrollBar()->sizeHint().width();
     for (int column = 0; column < EndpointModel::columns; ++column) {
         if (m_table->isColumnHidden(column))

@@ -42,6 +42,7 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void buildFilterRow();
@@ -71,6 +72,7 @@ private:
     QLabel *m_whyEmpty;
     EndpointDetails *m_details;
     bool m_begun = false; ///< there was something to show before
+    bool m_toFit = false; ///< widths are to be chosen as soon as there is a width to choose from
 };
 
 } // namespace earshot

@@ -138,7 +138,10 @@ std::vector<WhyGroup> whyGroups(const std::vector<Explanation> &explanations)
         auto alike = std::ranges::find_if(drafts, [&](const Draft &other) { return isAlike(draft, other); });
         if (alike == drafts.end())
             alike = drafts.insert(drafts.end(), std::move(draft));
-        alike->farthest = std::max(alike->farthest, *explanation.origin);
+        if (*explanation.origin > alike->farthest) {
+            alike->farthest = *explanation.origin;
+            alike->group.example = questionWords(explanation.question);
+        }
         alike->whose.emplace_back(*explanation.origin, explanation.question.to.family);
     }
     std::ranges::stable_sort(drafts, [](const Draft &a, const Draft &b) {

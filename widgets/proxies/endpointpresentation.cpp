@@ -159,7 +159,8 @@ QVariant EndpointPresentation::data(const QModelIndex &index, int role) const
     case EndpointModel::SortRole:
         return purposeOrder(*endpoint);
     case Qt::DisplayRole:
-        return column == Column::Reach || isPurpose ? cellText(*endpoint, column) : technical(cellText(*endpoint, column));
+        return column == Column::Reach || isPurpose ? cellText(*endpoint, column)
+                                                    : technical(cellText(*endpoint, column));
     case Qt::ToolTipRole:
         return toolTip(*endpoint, column);
     default:
