@@ -85,7 +85,7 @@ private Q_SLOTS:
         Assessment assessment = assessmentOf({u"tcp 0.0.0.0 8080 exposed docker-proxy local-network:ipv4:open"_s});
         QCOMPARE(titlesOf(assessment).size(), 1);
         assessment.endpoints[0].via = Via{u"dnat"_s, parseAddress(u"172.17.0.2").value(), Port{80}, {}};
-        QVERIFY(titlesOf(assessment).first().startsWith(u"1 port is passed on to containers or other addresses"));
+        QVERIFY(titlesOf(assessment).first().startsWith(u"1 port is passed on to a container or another address"));
         assessment.endpoints[0].via->nat = u"redirect"_s; // stays on this computer and meets its rules
         QVERIFY(!titlesOf(assessment).first().contains(u"passed on"));
     }
