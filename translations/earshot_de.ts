@@ -1770,7 +1770,7 @@
         <source>Earshot may not look at the firewall, so it can&apos;t say who can reach your %Ln listening programs.</source>
         <comment>@info summary</comment>
         <translation>
-            <numerusform>Earshot darf die Firewall nicht ansehen und kann deshalb nicht sagen, wer das %Ln lauschende Programm erreichen kann.</numerusform>
+            <numerusform>Earshot darf die Firewall nicht ansehen und kann deshalb nicht sagen, wer das eine lauschende Programm erreichen kann.</numerusform>
             <numerusform>Earshot darf die Firewall nicht ansehen und kann deshalb nicht sagen, wer die %Ln lauschenden Programme erreichen kann.</numerusform>
         </translation>
     </message>
@@ -2669,7 +2669,7 @@
     <message>
         <source>Firewall: Earshot may not look</source>
         <comment>@title:column over the wall</comment>
-        <translation>Firewall: Earshot darf nicht nachsehen</translation>
+        <translation>Firewall: verborgen</translation>
     </message>
     <message>
         <source>No firewall is active</source>
@@ -2744,7 +2744,7 @@
     <message>
         <source>private addresses behind your router</source>
         <comment>@info under “Other networks”</comment>
-        <translation>private Adressen hinter dem Router</translation>
+        <translation>hinter dem Router</translation>
     </message>
     <message>
         <source>%1 direct</source>
@@ -2799,8 +2799,8 @@
         <source>%Ln programs: Earshot may not look</source>
         <comment>@title heads a box</comment>
         <translation>
-            <numerusform>%Ln Programm: Earshot darf nicht nachsehen</numerusform>
-            <numerusform>%Ln Programme: Earshot darf nicht nachsehen</numerusform>
+            <numerusform>%Ln Programm: nicht bekannt</numerusform>
+            <numerusform>%Ln Programme: nicht bekannt</numerusform>
         </translation>
     </message>
     <message numerus="yes">

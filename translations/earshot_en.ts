@@ -95,14 +95,6 @@
             <numerusform>Only the %Ln ports that you chose are shown.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Only the %Ln ports that you chose are shown.</source>
-        <comment>@info over the table</comment>
-        <translation>
-            <numerusform>Only the %Ln port that you chose is shown.</numerusform>
-            <numerusform>Only the %Ln ports that you chose are shown.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>earshot::SummaryHeader</name>
@@ -314,110 +306,6 @@
         <comment>@title attention</comment>
         <translation>
             <numerusform>%Ln port is passed on to a container or another address, past the rules for this computer&apos;s own programs.</numerusform>
-            <numerusform>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>For %Ln ports your router decides whether the Internet gets here.</source>
-        <comment>@title attention</comment>
-        <translation>
-            <numerusform>For %Ln port your router decides whether the Internet gets here.</numerusform>
-            <numerusform>For %Ln ports your router decides whether the Internet gets here.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>For %Ln ports the answer depends.</source>
-        <comment>@title attention</comment>
-        <translation>
-            <numerusform>For %Ln port the answer depends.</numerusform>
-            <numerusform>For %Ln ports the answer depends.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>For %Ln ports Earshot may not look at all that decides.</source>
-        <comment>@title attention</comment>
-        <translation>
-            <numerusform>For %Ln port Earshot may not look at all that decides.</numerusform>
-            <numerusform>For %Ln ports Earshot may not look at all that decides.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln ports can be reached.</source>
-        <comment>@title attention</comment>
-        <translation>
-            <numerusform>%Ln port can be reached.</numerusform>
-            <numerusform>%Ln ports can be reached.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %Ln more</source>
-        <comment>@item names or numbers</comment>
-        <translation>
-            <numerusform>%1 and %Ln more</numerusform>
-            <numerusform>%1 and %Ln more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more programs</source>
-        <comment>@title heads a box</comment>
-        <translation>
-            <numerusform>%Ln more program</numerusform>
-            <numerusform>%Ln more programs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln ports of programs&apos; own connections</source>
-        <comment>@title heads a box</comment>
-        <translation>
-            <numerusform>%Ln port of a program&apos;s own connections</numerusform>
-            <numerusform>%Ln ports of programs&apos; own connections</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln programs: Earshot may not look</source>
-        <comment>@title heads a box</comment>
-        <translation>
-            <numerusform>%Ln program: Earshot may not look</numerusform>
-            <numerusform>%Ln programs: Earshot may not look</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln programs shielded by the firewall</source>
-        <comment>@title heads a box</comment>
-        <translation>
-            <numerusform>%Ln program shielded by the firewall</numerusform>
-            <numerusform>%Ln programs shielded by the firewall</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln programs listen to this computer only</source>
-        <comment>@title heads a box</comment>
-        <translation>
-            <numerusform>%Ln program listens to this computer only</numerusform>
-            <numerusform>%Ln programs listen to this computer only</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The firewall stops what comes %1 to %Ln programs.</source>
-        <comment>@info from where</comment>
-        <translation>
-            <numerusform>The firewall stops what comes %1 to %Ln program.</numerusform>
-            <numerusform>The firewall stops what comes %1 to %Ln programs.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln ports can be reached from the Internet.</source>
-        <comment>@title attention</comment>
-        <translation>
-            <numerusform>%Ln port can be reached from the Internet.</numerusform>
-            <numerusform>%Ln ports can be reached from the Internet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</source>
-        <comment>@title attention</comment>
-        <translation>
-            <numerusform>%Ln port is passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</numerusform>
             <numerusform>%Ln ports are passed on to containers or other addresses, past the rules for this computer&apos;s own programs.</numerusform>
         </translation>
     </message>

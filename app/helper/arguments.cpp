@@ -48,10 +48,10 @@ std::expected<HelperArguments, channel::Refusal> readCollectRequest(const QVaria
     const QVariant descriptor = arguments.value(channel::argument::channel);
     if (descriptor.metaType() != QMetaType::fromType<QDBusUnixFileDescriptor>())
         return std::unexpected(Refusal::WrongArguments);
-    auto channel = descriptor.value<QDBusUnixFileDescriptor>();
+    const auto channel = descriptor.value<QDBusUnixFileDescriptor>();
     if (!channel.isValid())
         return std::unexpected(Refusal::WrongChannel);
-    return HelperArguments{id, std::move(channel)};
+    return HelperArguments{id, channel};
 }
 
 } // namespace earshot

@@ -29,7 +29,7 @@ std::unexpected<Error> failedAt(const char *step)
 }
 
 /// Nothing of whoever started the process stays open.
-Result<> closeOthers()
+Result<> closeOthers(int lastKept)
 {
     const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
     if (nothing < 0)
@@ -38,8 +38,11 @@ Result<> closeOthers()
         if (dup2(nothing, standard) != standard)
             return failedAt("standard descriptors");
     }
-    fcntl(channel::workerDescriptor, F_SETFD, FD_CLOEXEC);
-    if (close_range(channel::workerDescriptor + 1, ~0U, 0) != 0)
+    if (nothing > STDERR_FILENO)
+        close(nothing); // it may have a number that is kept
+    for (int kept = channel::workerDescriptor; kept <= lastKept; ++kept)
+        fcntl(kept, F_SETFD, FD_CLOEXEC);
+    if (close_range(static_cast<unsigned>(lastKept) + 1, ~0U, 0) != 0)
         return failedAt("close_range");
     return {};
 }
@@ -91,13 +94,12 @@ Result<> limitResources()
     return {};
 }
 
+constexpr auto inEffect = static_cast<capng_type_t>(CAPNG_EFFECTIVE | CAPNG_PERMITTED);
+constexpr auto forTools = static_cast<capng_type_t>(CAPNG_PERMITTED | CAPNG_INHERITABLE | CAPNG_AMBIENT);
+
+/// Becomes nobody with the capabilities that libcap-ng was told of.
 Result<> reduceRights()
 {
-    constexpr auto inEffect = static_cast<capng_type_t>(CAPNG_EFFECTIVE | CAPNG_PERMITTED);
-    constexpr auto forTools = static_cast<capng_type_t>(CAPNG_PERMITTED | CAPNG_INHERITABLE | CAPNG_AMBIENT);
-    capng_clear(CAPNG_SELECT_ALL);
-    capng_updatev(CAPNG_ADD, inEffect, CAP_NET_ADMIN, CAP_SYS_PTRACE, CAP_DAC_READ_SEARCH, -1);
-    capng_updatev(CAPNG_ADD, forTools, CAP_NET_ADMIN, CAP_NET_RAW, -1);
     constexpr auto flags = static_cast<capng_flags_t>(CAPNG_DROP_SUPP_GRP | CAPNG_CLEAR_BOUNDING);
     if (const int result = capng_change_id(nobody, rootsGroup, flags); result != 0)
         return failure(Errc::Failed, QStringLiteral("capng_change_id"), QString::number(result));
@@ -112,15 +114,31 @@ Result<> reduceRights()
 
 } // namespace
 
-Result<> confine(unsigned lifetimeSeconds)
+Result<> confine(unsigned lifetimeSeconds, int lastKept)
 {
+    capng_clear(CAPNG_SELECT_ALL);
+    capng_updatev(CAPNG_ADD, inEffect, CAP_NET_ADMIN, CAP_SYS_PTRACE, CAP_DAC_READ_SEARCH, -1);
+    capng_updatev(CAPNG_ADD, forTools, CAP_NET_ADMIN, CAP_NET_RAW, -1);
     alarm(lifetimeSeconds);
-    return closeOthers()
+    return closeOthers(lastKept)
         .and_then(leaveSurroundings)
         .and_then(goFirst)
         .and_then(limitResources)
         .and_then(reduceRights)
         .and_then(filterSystemCalls);
+}
+
+Result<> confineLinkLister(unsigned lifetimeSeconds, int lastKept)
+{
+    capng_clear(CAPNG_SELECT_ALL);
+    capng_update(CAPNG_ADD, inEffect, CAP_SYS_ADMIN);
+    alarm(lifetimeSeconds);
+    return closeOthers(lastKept)
+        .and_then(leaveSurroundings)
+        .and_then(goFirst)
+        .and_then(limitResources)
+        .and_then(reduceRights)
+        .and_then(filterLinkLister);
 }
 
 } // namespace earshot

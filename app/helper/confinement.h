@@ -19,7 +19,12 @@ namespace earshot {
 /// - no_new_privs, limits of resources, first to go where memory is short.
 /// - A filter of system calls (systemcallfilter.h).
 ///
-/// `lifetimeSeconds` after this the kernel ends the process, whatever it is doing.
-[[nodiscard]] Result<> confine(unsigned lifetimeSeconds);
+/// `lifetimeSeconds` after this the kernel ends the process, whatever it is doing. `lastKept` is the highest descriptor that
+/// stays open: the channel, or that of a link lister above it.
+[[nodiscard]] Result<> confine(unsigned lifetimeSeconds, int lastKept);
+
+/// The same for a process that lists BPF links and does nothing else (linklister.h): SYS_ADMIN is its one capability, and
+/// its filter allows little more than that.
+[[nodiscard]] Result<> confineLinkLister(unsigned lifetimeSeconds, int lastKept);
 
 } // namespace earshot

@@ -263,6 +263,13 @@ void allowBpf(Filter &filter)
         filter.allow("bpf", {is(0, static_cast<scmp_datum_t>(command))});
 }
 
+Result<> load(Filter &filter)
+{
+    if (const int number = filter.load(); number != 0)
+        return failure(Errc::Failed, QStringLiteral("seccomp"), QString::fromLocal8Bit(strerrordesc_np(number)));
+    return {};
+}
+
 } // namespace
 
 Result<> filterSystemCalls()
@@ -277,9 +284,23 @@ Result<> filterSystemCalls()
     allowProcesses(filter);
     allowSockets(filter);
     allowBpf(filter);
-    if (const int number = filter.load(); number != 0)
-        return failure(Errc::Failed, QStringLiteral("seccomp"), QString::fromLocal8Bit(strerrordesc_np(number)));
-    return {};
+    return load(filter);
+}
+
+Result<> filterLinkLister()
+{
+    Filter filter;
+    for (const char *call : deadly)
+        filter.act(SCMP_ACT_KILL_PROCESS, call);
+    filter.act(SCMP_ACT_KILL_PROCESS, "execve");
+    for (const char *call : {"read", "write", "close", "brk", "munmap", "mremap", "madvise", "futex", "rt_sigreturn",
+                             "exit", "exit_group"})
+        filter.allow(call);
+    for (const char *call : {"mmap", "mmap2", "mprotect"})
+        filter.allow(call, {hasNone(2, PROT_EXEC)});
+    for (const int command : {BPF_OBJ_GET_INFO_BY_FD, BPF_LINK_GET_FD_BY_ID, BPF_LINK_GET_NEXT_ID})
+        filter.allow("bpf", {is(0, static_cast<scmp_datum_t>(command))});
+    return load(filter);
 }
 
 } // namespace earshot

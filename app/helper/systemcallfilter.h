@@ -16,4 +16,7 @@ namespace earshot {
 /// but a process under it may not look into other processes at all, which is this one's task.
 [[nodiscard]] Result<> filterSystemCalls();
 
+/// Reading and writing what is open, memory that isn't executed, and asking bpf(2) for links.
+[[nodiscard]] Result<> filterLinkLister();
+
 } // namespace earshot

@@ -3,6 +3,7 @@
 #include <collect/channel.h>
 #include <collect/collect.h>
 #include <helper/confinement.h>
+#include <helper/linklister.h>
 #include <helper/service.h>
 
 #include <charconv>
@@ -24,7 +25,7 @@ enum ExitCode : int { Done = 0, WrongUse = 2, NotConfined = 3 };
 /// How long after the end of the lifetime the kernel ends what is still under way.
 constexpr std::chrono::seconds lastCollect{60};
 
-QByteArray collected(quint32 parts)
+QByteArray collected(quint32 parts, bool listsLinks)
 {
     CollectRequest request;
     request.owners = (parts & channel::Owners) != 0;
@@ -33,7 +34,10 @@ QByteArray collected(quint32 parts)
     request.overrulers = (parts & channel::Overrulers) != 0;
     // It may ask the network, load code of others, and need more than the filter lets through.
     request.nameService = false;
-    return toCbor(collect(request));
+    Capture capture = collect(request);
+    if (listsLinks && request.overrulers)
+        capture.parts[part::bpfLinks] = listedLinks();
+    return toCbor(capture);
 }
 
 std::optional<std::chrono::seconds> secondsIn(const char *text)
@@ -78,7 +82,11 @@ int main(int argc, char **argv)
         return WrongUse;
     }
     const auto lifetime = std::chrono::ceil<std::chrono::seconds>(limits.lifetime) + lastCollect;
-    if (const auto confined = confine(static_cast<unsigned>(lifetime.count())); !confined)
+    const auto seconds = static_cast<unsigned>(lifetime.count());
+    const bool listsLinks = startLinkLister(seconds);
+    const int lastKept = listsLinks ? linkListerDescriptor : channel::workerDescriptor;
+    if (const auto confined = confine(seconds, lastKept); !confined)
         return NotConfined;
-    return serve(channel::workerDescriptor, limits, collected) == ServiceEnd::Refused ? WrongUse : Done;
+    const auto collect = [listsLinks](quint32 parts) { return collected(parts, listsLinks); };
+    return serve(channel::workerDescriptor, limits, collect) == ServiceEnd::Refused ? WrongUse : Done;
 }

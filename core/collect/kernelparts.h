@@ -27,6 +27,8 @@ void takeLegacy(const CollectRequest &request, bool mayRead, Parts &parts);
 void takeSettings(const CollectRequest &request, Parts &parts);
 /// tcFilters, xfrmPolicies, xfrmDefault, netnsBpf of the namespace; bpfLinks, cgroupBpf of the machine.
 void takeOverrulers(const CollectRequest &request, Parts &space, Parts &machine);
+/// bpfLinks alone; needs SYS_ADMIN.
+void takeBpfLinks(Part &part);
 /// processes; the effective uids of their owners are added to `uids`.
 void takeProcesses(const CollectRequest &request, Parts &machine, std::set<std::uint32_t> &uids);
 /// passwd: who `uids` are.

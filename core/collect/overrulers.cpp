@@ -91,29 +91,6 @@ Result<QByteArray> linkInfo(std::uint32_t id)
     return info;
 }
 
-void takeLinks(Part &part)
-{
-    bpf_attr attr{};
-    for (int count = 0; count < linksLimit; ++count) {
-        const std::uint32_t last = attr.next_id;
-        attr = {};
-        attr.start_id = last;
-        if (bpf(BPF_LINK_GET_NEXT_ID, attr) != 0) {
-            // ENOENT ends the list.
-            if (errno != ENOENT)
-                part.error = systemError(errno, here);
-            return;
-        }
-        const auto info = linkInfo(attr.next_id);
-        if (!info) {
-            part.error = info.error();
-            return;
-        }
-        part.bytes += *info;
-    }
-    part.error = Error{Errc::TooLarge, here, QStringLiteral("more than %1 links").arg(linksLimit)};
-}
-
 // ---- programs of the namespace (NET_ADMIN) ---------------------------------------------------------------------------
 
 void takeNamespacePrograms(const CollectRequest &request, const Parts &space, Part &part)
@@ -286,12 +263,35 @@ void takePolicies(const CollectRequest &request, Parts &space)
 
 } // namespace
 
+void takeBpfLinks(Part &part)
+{
+    bpf_attr attr{};
+    for (int count = 0; count < linksLimit; ++count) {
+        const std::uint32_t last = attr.next_id;
+        attr = {};
+        attr.start_id = last;
+        if (bpf(BPF_LINK_GET_NEXT_ID, attr) != 0) {
+            // ENOENT ends the list.
+            if (errno != ENOENT)
+                part.error = systemError(errno, here);
+            return;
+        }
+        const auto info = linkInfo(attr.next_id);
+        if (!info) {
+            part.error = info.error();
+            return;
+        }
+        part.bytes += *info;
+    }
+    part.error = Error{Errc::TooLarge, here, QStringLiteral("more than %1 links").arg(linksLimit)};
+}
+
 void takeOverrulers(const CollectRequest &request, Parts &space, Parts &machine)
 {
     takeFilters(request, space, space[part::tcFilters]);
     takePolicies(request, space);
     takeNamespacePrograms(request, space, space[part::netnsBpf]);
-    takeLinks(machine[part::bpfLinks]);
+    takeBpfLinks(machine[part::bpfLinks]);
     takeCgroupPrograms(request, space, machine[part::cgroupBpf]);
 }
 

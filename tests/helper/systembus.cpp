@@ -101,9 +101,9 @@ std::optional<QString> UserProgram::hear(const QString &start, int milliseconds)
     QElapsedTimer timer;
     timer.start();
     for (;;) {
-        said();
+        static_cast<void>(said());
         for (qsizetype end = 0; (end = m_said.indexOf('\n', m_heard)) >= 0;) {
-            const QString line = QString::fromUtf8(m_said.sliced(m_heard, end - m_heard));
+            QString line = QString::fromUtf8(m_said.sliced(m_heard, end - m_heard));
             m_heard = end + 1;
             if (line.startsWith(start))
                 return line;

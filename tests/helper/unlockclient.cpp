@@ -46,6 +46,15 @@ Looked look(const Snapshot &snapshot, const QString &marker, quint16 port)
     return looked;
 }
 
+/// Answers that can't be given.
+int unknownIn(const Assessment &assessment)
+{
+    int unknown = 0;
+    for (const EndpointAssessment &endpoint : assessment.endpoints)
+        unknown += static_cast<int>(std::ranges::count(endpoint.origins, Answer::Unknown, &OriginAnswer::answer));
+    return unknown;
+}
+
 void say(const QString &line)
 {
     std::puts(qPrintable(line));
@@ -87,11 +96,12 @@ int main(int argc, char **argv)
                      });
     QObject::connect(&session, &Session::readingTaken, &application, [&](const ReadingPointer &reading) {
         const Looked looked = look(reading->snapshot, parser.value(marker), quint16(parser.value(port).toInt()));
-        say(u"reading firewall=%1 marked=%2 owned=%3 hidden=%4 endpoints=%5 %6us"_s
+        say(u"reading firewall=%1 marked=%2 owned=%3 hidden=%4 unknown=%5 endpoints=%6 %7us"_s
                 .arg(reading->snapshot.firewallReadable)
                 .arg(looked.marked)
                 .arg(looked.owned)
                 .arg(looked.hidden)
+                .arg(unknownIn(reading->assessment))
                 .arg(reading->assessment.endpoints.size())
                 .arg(since.nsecsElapsed() / 1000));
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cuttext.h"
 
+#include <base/unlockproblem.h>
 #include <pages/links.h>
 #include <pages/mainwindow.h>
 #include <pages/overviewpage.h>
@@ -167,6 +168,7 @@ void TestPseudoLanguage::nothingIsCutNorUntranslated()
     const AssessmentPointer assessment = sample();
     window.setNow(assessment->takenMs + 300'000);
     window.setAssessment(assessment);
+    window.setLockState(LockState::Locked, unlockError(UnlockProblem::Denied));
     window.setProblem(Error{Errc::PermissionDenied, u"/proc/net/tcp"_s, {}});
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
