@@ -24,6 +24,7 @@ public:
 
     /// Appends to `out`, which has to live as long.
     explicit HtmlWriter(QByteArray &out);
+    ~HtmlWriter() = default;
     Q_DISABLE_COPY_MOVE(HtmlWriter)
 
     void open(QLatin1StringView element, Attributes attributes = {});

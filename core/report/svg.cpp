@@ -39,7 +39,7 @@ QString number(double value)
 
 QString markClass(DiagramMark mark)
 {
-    return QString(enumName(mark));
+    return {enumName(mark)};
 }
 
 class SvgDiagram
