@@ -248,8 +248,10 @@ std::optional<Item> ExposureView::along(const Item &item, int step) const
 
 void ExposureView::keyPressEvent(QKeyEvent *event)
 {
-    if (!m_current)
-        return QWidget::keyPressEvent(event);
+    if (!m_current) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
     std::optional<Item> next;
     switch (event->key()) {
     case Qt::Key_Up:
@@ -270,7 +272,8 @@ void ExposureView::keyPressEvent(QKeyEvent *event)
         choose(*m_current);
         return;
     default:
-        return QWidget::keyPressEvent(event);
+        QWidget::keyPressEvent(event);
+        return;
     }
     m_walking = true;
     setCurrent(next.value_or(*m_current));
