@@ -15,7 +15,7 @@ struct ProgramFact {
 };
 
 /// Rows of one program stand together, those about few ports first. Names of interpreters are not here: python3 says nothing.
-constexpr std::array programFacts{
+constexpr auto programFacts = std::to_array<ProgramFact>({
     ProgramFact{QLatin1StringView("389-ds"), 0, 65535, Service::DirectoryService},
     ProgramFact{QLatin1StringView("AdGuardHome"), 0, 65535, Service::NameLookup},
     ProgramFact{QLatin1StringView("Discord"), 0, 65535, Service::VoiceChat},
@@ -350,7 +350,7 @@ constexpr std::array programFacts{
     ProgramFact{QLatin1StringView("zabbix_agentd"), 0, 65535, Service::Measurements},
     ProgramFact{QLatin1StringView("zerotier-one"), 0, 65535, Service::VpnAccess},
     ProgramFact{QLatin1StringView("zigbee2mqtt"), 0, 65535, Service::HomeAutomation},
-};
+});
 
 struct PortFact {
     Transport transport;
@@ -360,7 +360,7 @@ struct PortFact {
 
 /// IANA's "Service Name and Transport Protocol Port Number Registry", and the programs' own documentation where they chose a
 /// port that isn't theirs there. No two rows share a port.
-constexpr std::array portFacts{
+constexpr auto portFacts = std::to_array<PortFact>({
     PortFact{Transport::Tcp, 20, 21, Service::FileTransfer},
     PortFact{Transport::Tcp, 22, 22, Service::RemoteLogin},
     PortFact{Transport::Tcp, 23, 23, Service::Telnet},
@@ -520,7 +520,7 @@ constexpr std::array portFacts{
     PortFact{Transport::Udp, 51820, 51820, Service::VpnAccess},
     PortFact{Transport::Udp, 53317, 53317, Service::QuickSharing},
     PortFact{Transport::Udp, 64738, 64738, Service::VoiceChat},
-};
+});
 
 constexpr std::array kinds{
     ServiceKind::RemoteControl, // remote-login

@@ -319,7 +319,6 @@ QString serviceSentence(Service service)
     case Service::MailReading:
         return Words::tr("Lets mail programs fetch mail.", "@info what a program is for");
     case Service::PostgresDatabase:
-        return Words::tr("Stores data for other programs.", "@info what a program is for");
     case Service::MysqlDatabase:
         return Words::tr("Stores data for other programs.", "@info what a program is for");
     case Service::RedisDatabase:
@@ -430,7 +429,7 @@ QString serviceDescription(const EndpointAssessment &endpoint)
 QString programTitle(const EndpointAssessment &endpoint)
 {
     const auto known = serviceOf(endpoint);
-    const QString program = programName(endpoint);
+    QString program = programName(endpoint);
     if (program.isEmpty()) // it gave itself an empty name
         return portName(endpoint.key);
     if (!known || !known->byProgram)
