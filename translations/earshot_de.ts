@@ -546,11 +546,6 @@
 <context>
     <name>earshot::EndpointDetails</name>
     <message>
-        <source>%1: %2</source>
-        <comment>@item answer, the addresses it is about</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>@item origin, IPv4 or IPv6</comment>
         <translation>%1 (%2)</translation>
@@ -1801,8 +1796,8 @@
         <source>The answer for %Ln ports depends on what Earshot can&apos;t decide in advance; each says why.</source>
         <comment>@info summary</comment>
         <translation>
-            <numerusform>Die Antwort für %Ln Port hängt von etwas ab, das Earshot nicht im Voraus entscheiden kann; er sagt, wovon.</numerusform>
-            <numerusform>Die Antwort für %Ln Ports hängt von etwas ab, das Earshot nicht im Voraus entscheiden kann; jeder sagt, wovon.</numerusform>
+            <numerusform>Die Antwort für %Ln Port hängt von etwas ab, das Earshot nicht im Voraus entscheiden kann; wovon, steht beim Port.</numerusform>
+            <numerusform>Die Antwort für %Ln Ports hängt von etwas ab, das Earshot nicht im Voraus entscheiden kann; wovon, steht bei jedem.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3946,6 +3941,31 @@
         <source>Unlock once more to see everything.</source>
         <comment>@info what to do</comment>
         <translation>Bitte noch einmal entsperren, um alles zu sehen.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>@item:intable below &apos;Who can reach it&apos;</comment>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <comment>@item:intable below &apos;Who can reach it&apos;, addresses</comment>
+        <translation>nur %1</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>@item:intable below &apos;Who can reach it&apos;</comment>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>depends</source>
+        <comment>@item:intable below &apos;Who can reach it&apos;</comment>
+        <translation>kommt darauf an</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>@item:intable below &apos;Who can reach it&apos;</comment>
+        <translation>nicht bekannt</translation>
     </message>
 </context>
 </TS>

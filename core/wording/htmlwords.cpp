@@ -125,6 +125,26 @@ QString shortAnswerCell(const OriginAnswer &answer)
                                    : Words::tr("if your router lets it", "@item:intable the Internet's packets, short");
 }
 
+QString gridCell(const OriginAnswer &answer)
+{
+    switch (answer.answer) {
+    case Answer::Open:
+    case Answer::Limited:
+        if (answer.origin == Origin::Internet && answer.way != Way::Direct)
+            return shortAnswerCell(answer);
+        return answer.answer == Answer::Open
+            ? Words::tr("yes", "@item:intable below 'Who can reach it'")
+            : Words::tr("only %1", "@item:intable below 'Who can reach it', addresses").arg(sourcesWords(answer.sources));
+    case Answer::Blocked:
+        return Words::tr("no", "@item:intable below 'Who can reach it'");
+    case Answer::Depends:
+        return Words::tr("depends", "@item:intable below 'Who can reach it'");
+    case Answer::Unknown:
+        return Words::tr("not known", "@item:intable below 'Who can reach it'");
+    }
+    Q_UNREACHABLE_RETURN(QString());
+}
+
 QString familyLine(Family family, const QString &words)
 {
     return Words::tr("%1: %2", "@item:intable IPv4 or IPv6, who can reach it").arg(familyName(family), words);

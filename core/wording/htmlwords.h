@@ -43,6 +43,8 @@ enum class HtmlLabel : std::uint8_t {
 [[nodiscard]] QString probablyClientRemark();
 /// One origin's answer for one family, with the addresses it is about: "some can reach it: 192.0.2.0/24".
 [[nodiscard]] QString answerCell(const OriginAnswer &answer);
+/// As short as can be, where "Who can reach it" stands above: "yes", "only 192.0.2.0/24", "no".
+[[nodiscard]] QString gridCell(const OriginAnswer &answer);
 /// The same in as few words as a narrow column needs: "if your router lets it".
 [[nodiscard]] QString shortAnswerCell(const OriginAnswer &answer);
 /// "IPv4: can reach it"

@@ -4,6 +4,7 @@
 
 #include <proxies/endpointpresentation.h>
 #include <proxies/sign.h>
+#include <wording/htmlwords.h>
 #include <wording/reportwords.h>
 #include <wording/safetext.h>
 #include <wording/sentences.h>
@@ -47,17 +48,6 @@ std::vector<Because> reasonsOf(const EndpointAssessment &endpoint)
             group->answers.push_back(&answer);
     }
     return groups;
-}
-
-QString answerText(const OriginAnswer &answer)
-{
-    // What the rules let through from the Internet still needs a way here.
-    if (answer.origin == Origin::Internet && answer.way != Way::Direct && answer.answer != Answer::Blocked)
-        return wayWords(answer.way);
-    if (answer.answer != Answer::Limited)
-        return answerWords(answer.answer);
-    return EndpointDetails::tr("%1: %2", "@item answer, the addresses it is about")
-        .arg(answerWords(answer.answer), sourcesWords(answer.sources));
 }
 
 /// Writes into the document of a details panel.
@@ -183,7 +173,7 @@ void Writer::answerCell(QTextTable *table, int row, int column, const OriginAnsw
     cursor.insertImage(image);
     QTextCharFormat format;
     format.setForeground(signColor(sign));
-    cursor.insertText(u' ' + answerText(answer), format);
+    cursor.insertText(u' ' + gridCell(answer), format);
 }
 
 void Writer::answers(const EndpointAssessment &endpoint)
