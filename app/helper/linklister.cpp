@@ -118,7 +118,7 @@ bool startLinkLister(unsigned lifetimeSeconds)
 
 Part listedLinks()
 {
-    const Part lost{{}, Error{Errc::PermissionDenied, QStringLiteral("bpf"), QStringLiteral("the link lister ended")}};
+    Part lost{{}, Error{Errc::PermissionDenied, QStringLiteral("bpf"), QStringLiteral("the link lister ended")}};
     Head head;
     // Not write(2): where the lister is gone, the signal would end the worker.
     if (send(linkListerDescriptor, "l", 1, MSG_NOSIGNAL) != 1 || !readAll(&head, sizeof head) || head.size < 0

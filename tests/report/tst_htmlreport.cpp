@@ -455,8 +455,8 @@ void TestHtmlReport::aFormatForEachSuffix_data()
     QTest::newRow("in capitals") << u"A.HTML"_s << QByteArray("<!DOCTYPE html>");
     QTest::newRow("text") << u"a.b.txt"_s << QByteArray("1 of your");
     QTest::newRow("csv") << u"a.csv"_s << QByteArray("state,port");
-    QTest::newRow("json") << u"a.json"_s << QByteArray("{\"schema\":1");
-    QTest::newRow("ndjson") << u"a.ndjson"_s << QByteArray("{\"schema\":1,\"kind\":\"list\"");
+    QTest::newRow("json") << u"a.json"_s << QByteArray(R"({"schema":1)");
+    QTest::newRow("ndjson") << u"a.ndjson"_s << QByteArray(R"({"schema":1,"kind":"list")");
     QTest::newRow("none") << u"/tmp/a"_s << QByteArray();
     QTest::newRow("of the folder") << u"/tmp/a.html/b"_s << QByteArray();
     QTest::newRow("not ours") << u"a.pdf"_s << QByteArray();
