@@ -176,7 +176,11 @@ private:
         if (!part)
             return {};
         if (part->error) {
-            note(noteFor(*part->error, PartSource::Kernel), 1, name, part->error->detail);
+            // Who listens on queues belongs to the firewall; one word that it is hidden is enough.
+            if (name == part::nfQueues && part->error->code == Errc::PermissionDenied)
+                m_hidden = true;
+            else
+                note(noteFor(*part->error, PartSource::Kernel), 1, name, part->error->detail);
             m_complete = false;
         }
         return part->bytes;

@@ -97,6 +97,7 @@ private:
     [[nodiscard]] OriginAnswer answer(const Endpoint &endpoint, Origin origin, Family family,
                                       const std::vector<const OriginPlace *> &places,
                                       const std::vector<Leg> &legs) const;
+    [[nodiscard]] AddressSet withOwnAddresses(AddressSet sources, const std::vector<const Leg *> &legs) const;
     [[nodiscard]] AddressSet deliverable(const OriginPlace &place) const;
     [[nodiscard]] static bool reaches(const OriginPlace &place, const Leg &leg);
     [[nodiscard]] std::optional<Evidence> bound(const Endpoint &endpoint, const OriginPlace &place) const;
@@ -635,6 +636,25 @@ bool Assessor::discoverable(const Interface &interface, Family family)
     return found;
 }
 
+/// With the machine's own addresses that would tear a rule's prefix apart. A wire can't deliver them anyway, so they may be
+/// in or out (DESIGN.md §1), and "192.0.2.0/24" is what the rule says.
+AddressSet Assessor::withOwnAddresses(AddressSet sources, const std::vector<const Leg *> &legs) const
+{
+    const AddressSet told = sources;
+    for (const Interface &interface : m_space.interfaces) {
+        for (const InterfaceAddress &own : interface.addresses) {
+            const Address &address = own.address;
+            const auto isBeside = [&](const Leg *leg) {
+                return leg->possibly.contains(address)
+                    && (told.contains({address.family, address.bits - 1}) || told.contains({address.family, address.bits + 1}));
+            };
+            if (address.family == told.family() && std::ranges::any_of(legs, isBeside))
+                sources = sources.united(AddressSet::of(address));
+        }
+    }
+    return sources;
+}
+
 OriginAnswer Assessor::answer(const Endpoint &endpoint, Origin origin, Family family,
                               const std::vector<const OriginPlace *> &places, const std::vector<Leg> &legs) const
 {
@@ -707,7 +727,7 @@ OriginAnswer Assessor::answer(const Endpoint &endpoint, Origin origin, Family fa
             addOnce(result.by, evidenceOf(m_space, EvidenceKind::Routing, u"no address"_s));
         return result;
     }
-    result.sources = possible;
+    result.sources = withOwnAddresses(possible, met);
     if (coversAll && anyUnicast)
         result.answer = Answer::Open;
     else if (possible.isEmpty())
