@@ -648,7 +648,7 @@ AddressSet Assessor::withOwnAddresses(AddressSet sources, const std::vector<cons
                 return leg->possibly.contains(address)
                     && (told.contains({address.family, address.bits - 1}) || told.contains({address.family, address.bits + 1}));
             };
-            if (address.family == told.family() && std::ranges::any_of(legs, isBeside))
+            if (address.family == told.family() && !isLoopback(address) && std::ranges::any_of(legs, isBeside))
                 sources = sources.united(AddressSet::of(address));
         }
     }
