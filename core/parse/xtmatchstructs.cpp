@@ -41,7 +41,6 @@
 #include <linux/netfilter/xt_realm.h>
 #include <linux/netfilter/xt_recent.h>
 #include <linux/netfilter/xt_rpfilter.h>
-#include <linux/netfilter/xt_sctp.h>
 #include <linux/netfilter/xt_set.h>
 #include <linux/netfilter/xt_socket.h>
 #include <linux/netfilter/xt_state.h>
@@ -59,6 +58,11 @@
 #include <linux/netfilter_ipv6/ip6t_mh.h>
 #include <linux/netfilter_ipv6/ip6t_opts.h>
 #include <linux/netfilter_ipv6/ip6t_rt.h>
+
+// A header for C, whose _Bool clang knows only there.
+#define _Bool bool
+#include <linux/netfilter/xt_sctp.h>
+#undef _Bool
 
 namespace earshot {
 

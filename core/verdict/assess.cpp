@@ -646,7 +646,8 @@ AddressSet Assessor::withOwnAddresses(AddressSet sources, const std::vector<cons
             const Address &address = own.address;
             const auto isBeside = [&](const Leg *leg) {
                 return leg->possibly.contains(address)
-                    && (told.contains({address.family, address.bits - 1}) || told.contains({address.family, address.bits + 1}));
+                    && (told.contains({address.family, address.bits - 1})
+                        || told.contains({address.family, address.bits + 1}));
             };
             if (address.family == told.family() && !isLoopback(address) && std::ranges::any_of(legs, isBeside))
                 sources = sources.united(AddressSet::of(address));

@@ -132,9 +132,9 @@ QString gridCell(const OriginAnswer &answer)
     case Answer::Limited:
         if (answer.origin == Origin::Internet && answer.way != Way::Direct)
             return shortAnswerCell(answer);
-        return answer.answer == Answer::Open
-            ? Words::tr("yes", "@item:intable below 'Who can reach it'")
-            : Words::tr("only %1", "@item:intable below 'Who can reach it', addresses").arg(sourcesWords(answer.sources));
+        return answer.answer == Answer::Open ? Words::tr("yes", "@item:intable below 'Who can reach it'")
+                                             : Words::tr("only %1", "@item:intable below 'Who can reach it', addresses")
+                                                   .arg(sourcesWords(answer.sources));
     case Answer::Blocked:
         return Words::tr("no", "@item:intable below 'Who can reach it'");
     case Answer::Depends:

@@ -81,8 +81,9 @@ void TestAppearance::theAboutDialogShowsIt()
     QVERIFY(dialog && dialog->isVisible());
     QCOMPARE(dialog->findChild<QTabWidget *>()->count(), 3);
     const QString text = textOf(*dialog);
-    for (const QString &said : {KAboutData::applicationData().version(), u"GPL-2.0-or-later"_s, u"The Earshot authors"_s,
-                                QString::fromLatin1(qVersion()), u"GNU GENERAL PUBLIC LICENSE"_s})
+    for (const QString &said :
+         {KAboutData::applicationData().version(), u"GPL-2.0-or-later"_s, u"The Earshot authors"_s,
+          QString::fromLatin1(qVersion()), u"GNU GENERAL PUBLIC LICENSE"_s})
         QVERIFY2(text.contains(said), qPrintable(said));
 }
 

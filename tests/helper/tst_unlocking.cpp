@@ -153,7 +153,8 @@ private Q_SLOTS:
             run(u"/usr/sbin/useradd"_s, {u"-m"_s, u"-G"_s, user == u"earsadmin" ? u"sudo"_s : u"users"_s, user});
         run(u"/usr/sbin/chpasswd"_s, {}, "ears1:right one\nears2:right two\nearsadmin:right admin\n");
         run(QStringLiteral(CMAKE),
-            {u"-DCMAKE_INSTALL_PREFIX=/usr"_s, u"-P"_s, qEnvironmentVariable("EARSHOT_BIN") + u"/../app/helper/cmake_install.cmake"_s});
+            {u"-DCMAKE_INSTALL_PREFIX=/usr"_s, u"-P"_s,
+             qEnvironmentVariable("EARSHOT_BIN") + u"/../app/helper/cmake_install.cmake"_s});
         QVERIFY(QFile::exists(QStringLiteral(HELPER)) && QFile::exists(QStringLiteral(WORKER)));
         run(u"install"_s, {u"-m755"_s, qEnvironmentVariable("EARSHOT_BIN") + u"/unlockclient"_s, client});
         m_listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

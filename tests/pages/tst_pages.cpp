@@ -187,9 +187,8 @@ void TestPages::detailsTellWhoWhyAndByWhom()
     const QString text = shown.details()->toPlainText();
     QVERIFY(text.startsWith(u"Remote login · sshd"));
     for (const QString &part :
-         {originShortName(Origin::LocalNetwork), originShortName(Origin::Internet), u"\uFFFC yes"_s,
-          u"\uFFFC no"_s, u"IPv4"_s, u"ip saddr 192.0.2.0/24 tcp dport 22 accept"_s, u"822"_s,
-          u"/usr/sbin/sshd"_s, u"sshd.service"_s})
+         {originShortName(Origin::LocalNetwork), originShortName(Origin::Internet), u"\uFFFC yes"_s, u"\uFFFC no"_s,
+          u"IPv4"_s, u"ip saddr 192.0.2.0/24 tcp dport 22 accept"_s, u"822"_s, u"/usr/sbin/sshd"_s, u"sshd.service"_s})
         QVERIFY2(text.contains(part), qPrintable(part + u" is missing in: "_s + text));
     // The same evidence for both origins is told once.
     QCOMPARE(text.count(u"ip saddr 192.0.2.0/24"_s), 1);
