@@ -66,7 +66,7 @@ QWidget *aboutTab(const KAboutData &about, QWidget *parent)
     auto *layout = new QVBoxLayout(tab);
     layout->addWidget(label(about.otherText(), tab));
     layout->addWidget(label(about.copyrightStatement(), tab));
-    for (const KAboutLicense &license : about.licenses())
+    for (const auto all = about.licenses(); const KAboutLicense &license : all)
         layout->addWidget(label(Text::tr("Licence: %1", "@info name of the licence").arg(spdxOf(license)), tab));
     layout->addStretch();
     layout->addWidget(label(Text::tr("Made with Qt %1 and KDE Frameworks %2.", "@info versions of libraries")
@@ -79,7 +79,7 @@ QWidget *peopleTab(const KAboutData &about, QWidget *parent)
 {
     auto *tab = new QWidget(parent);
     auto *layout = new QVBoxLayout(tab);
-    for (const KAboutPerson &person : about.authors()) {
+    for (const auto all = about.authors(); const KAboutPerson &person : all) {
         layout->addWidget(label(person.name(), tab));
         layout->addWidget(label(person.task(), tab));
     }
@@ -93,7 +93,7 @@ QWidget *licenseTab(const KAboutData &about, QWidget *parent)
     text->setReadOnly(true);
     text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     text->setAccessibleName(Text::tr("Licence", "@info:accessible"));
-    for (const KAboutLicense &license : about.licenses())
+    for (const auto all = about.licenses(); const KAboutLicense &license : all)
         text->appendPlainText(license.text());
     text->moveCursor(QTextCursor::Start);
     return text;

@@ -187,7 +187,7 @@ int reportOnly(const Options &options, Descriptor worker)
     const Assessment &assessment = (*reading)->assessment;
     if (isWhole(assessment))
         return Done;
-    for (const QString &sentence : noteSentences(assessment.notes, ReadIn::Terminal))
+    for (const auto all = noteSentences(assessment.notes, ReadIn::Terminal); const QString &sentence : all)
         complain(sentence);
     return NotReadable;
 }

@@ -60,8 +60,7 @@ Result<> writeReport(const Reading &reading, const QString &file)
 QString suggestedReportName(const Reading &reading)
 {
     QString host;
-    for (const QChar unit :
-         reading.snapshot.hostName.first(std::min<qsizetype>(40, reading.snapshot.hostName.size()))) {
+    for (const QChar unit : QStringView(reading.snapshot.hostName).left(40)) {
         const bool plain = unit.unicode() < 0x80 && (unit.isLetterOrNumber() || unit == u'-');
         if (plain)
             host += unit;

@@ -96,7 +96,7 @@ void writeAnswerCell(HtmlWriter &html, const EndpointAssessment &endpoint, Origi
         html.text(u"–");
     for (const OriginAnswer &answer : endpoint.origins | std::views::filter(isMeant)) {
         writeMarked(html, markOf(answer), answerCell(answer));
-        for (const QString &remark : answerRemarks(answer))
+        for (const auto all = answerRemarks(answer); const QString &remark : all)
             html.element("small"_L1, remark);
     }
     html.close();

@@ -80,7 +80,7 @@ void writeNotChecked(HtmlWriter &html, const Assessment &assessment)
     html.open("section"_L1, {{"class"_L1, u"notice"_s}, {"aria-labelledby"_L1, u"not-checked"_s}});
     html.element("h2"_L1, htmlLabel(HtmlLabel::NotChecked), {{"id"_L1, u"not-checked"_s}});
     html.open("ul"_L1);
-    for (const QString &sentence : noteSentences(assessment.notes, ReadIn::Terminal))
+    for (const auto all = noteSentences(assessment.notes, ReadIn::Terminal); const QString &sentence : all)
         html.element("li"_L1, sentence);
     html.close();
     html.close();
@@ -228,7 +228,7 @@ void writeEnd(HtmlWriter &html)
     html.open("footer"_L1, {{"class"_L1, u"quiet"_s}});
     html.element("h2"_L1, htmlLabel(HtmlLabel::NotSaid));
     html.open("ul"_L1);
-    for (const QString &sentence : reportLimits())
+    for (const auto all = reportLimits(); const QString &sentence : all)
         html.element("li"_L1, sentence);
     html.close();
     html.element("p"_L1, reportOrigin(QStringLiteral(EARSHOT_VERSION)));

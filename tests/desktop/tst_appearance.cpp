@@ -21,9 +21,9 @@ namespace {
 QString textOf(const QWidget &widget)
 {
     QStringList texts;
-    for (const QLabel *label : widget.findChildren<QLabel *>())
+    for (const auto all = widget.findChildren<QLabel *>(); const QLabel *label : all)
         texts << label->text();
-    for (const QPlainTextEdit *edit : widget.findChildren<QPlainTextEdit *>())
+    for (const auto all = widget.findChildren<QPlainTextEdit *>(); const QPlainTextEdit *edit : all)
         texts << edit->toPlainText();
     return texts.join(u'\n');
 }

@@ -33,13 +33,17 @@ ExposureDiagram laidOut(const QStringList &lines, double width = 960)
     return layoutExposure(assessmentOf(lines), {}, styleOf(width));
 }
 
-const QStringList ordinary{
-    QStringLiteral("tcp 0.0.0.0 22 exposed sshd internet:ipv4:blocked:behind-router local-network:ipv4:limited"),
-    QStringLiteral("tcp :: 443 exposed nginx internet:ipv6:open local-network:ipv6:open"),
-    QStringLiteral("tcp 0.0.0.0 631 shielded cupsd internet:ipv4:blocked:behind-router local-network:ipv4:blocked"),
-    QStringLiteral("udp 0.0.0.0 5353 depends avahi-daemon internet:ipv4:blocked local-network:ipv4:depends"),
-    QStringLiteral("tcp 127.0.0.1 5432 local-only postgres this-computer:ipv4:open local-network:ipv4:blocked:none"),
-};
+QStringList ordinary()
+{
+    return {
+        QStringLiteral("tcp 0.0.0.0 22 exposed sshd internet:ipv4:blocked:behind-router local-network:ipv4:limited"),
+        QStringLiteral("tcp :: 443 exposed nginx internet:ipv6:open local-network:ipv6:open"),
+        QStringLiteral("tcp 0.0.0.0 631 shielded cupsd internet:ipv4:blocked:behind-router local-network:ipv4:blocked"),
+        QStringLiteral("udp 0.0.0.0 5353 depends avahi-daemon internet:ipv4:blocked local-network:ipv4:depends"),
+        QStringLiteral(
+            "tcp 127.0.0.1 5432 local-only postgres this-computer:ipv4:open local-network:ipv4:blocked:none"),
+    };
+}
 
 // ---- properties ------------------------------------------------------------------------------------------------------
 
@@ -268,7 +272,7 @@ private Q_SLOTS:
 
     void mirroredIsTheSameTurnedRound()
     {
-        const Assessment assessment = assessmentOf(ordinary);
+        const Assessment assessment = assessmentOf(ordinary());
         const ExposureDiagram one = layoutExposure(assessment, {}, styleOf(900));
         const ExposureDiagram other = layoutExposure(assessment, {}, styleOf(900, Qt::RightToLeft));
         QCOMPARE(other.services.size(), one.services.size());
@@ -282,7 +286,7 @@ private Q_SLOTS:
 
     void ordinaryMachine()
     {
-        const ExposureDiagram diagram = laidOut(ordinary);
+        const ExposureDiagram diagram = laidOut(ordinary());
         QStringList origins;
         for (const DiagramBox &box : diagram.origins)
             origins << box.title.text;
@@ -331,7 +335,7 @@ private Q_SLOTS:
 
     void wallSaysHowTheFirewallIs()
     {
-        Assessment assessment = assessmentOf(ordinary);
+        Assessment assessment = assessmentOf(ordinary());
         QCOMPARE(layoutExposure(assessment, {}, styleOf(960)).wall.state, WallState::Active);
         assessment.firewall.active = false;
         ExposureDiagram diagram = layoutExposure(assessment, {}, styleOf(1400));
@@ -376,7 +380,7 @@ private Q_SLOTS:
              .direct = {Family::Ipv6},
              .routed = {Family::Ipv4}},
         };
-        const ExposureDiagram diagram = layoutExposure(assessmentOf(ordinary), arrivals, styleOf(1400));
+        const ExposureDiagram diagram = layoutExposure(assessmentOf(ordinary()), arrivals, styleOf(1400));
         QCOMPARE(diagram.origins[0].subline.text, u"IPv6 direct · IPv4 via your router"_s);
         QCOMPARE(diagram.origins[1].subline.text, u"192.0.2.0/24 · wlan0"_s);
     }

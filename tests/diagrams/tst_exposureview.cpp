@@ -24,14 +24,17 @@ using Item = ExposureView::Item;
 
 namespace {
 
-const QStringList machine{
-    u"tcp 0.0.0.0 22 exposed sshd internet:ipv4:blocked local-network:ipv4:open"_s,
-    u"tcp :: 443 exposed nginx local-network:ipv6:open internet:ipv6:open"_s,
-    u"tcp 0.0.0.0 631 shielded cupsd local-network:ipv4:blocked internet:ipv4:blocked"_s,
-    u"udp 127.0.0.53 53 local-only systemd-resolve this-computer:ipv4:open"_s,
-};
+QStringList machine()
+{
+    return {
+        u"tcp 0.0.0.0 22 exposed sshd internet:ipv4:blocked local-network:ipv4:open"_s,
+        u"tcp :: 443 exposed nginx local-network:ipv6:open internet:ipv6:open"_s,
+        u"tcp 0.0.0.0 631 shielded cupsd local-network:ipv4:blocked internet:ipv4:blocked"_s,
+        u"udp 127.0.0.53 53 local-only systemd-resolve this-computer:ipv4:open"_s,
+    };
+}
 
-std::shared_ptr<const Assessment> sample(const QStringList &lines = machine)
+std::shared_ptr<const Assessment> sample(const QStringList &lines = machine())
 {
     return std::make_shared<const Assessment>(assessmentOf(lines));
 }
@@ -190,9 +193,9 @@ void TestExposureView::keyboardStaysThroughARefresh()
     shown.view->setFocus(Qt::TabFocusReason);
     shown.view->setCurrent(shown.itemNamed(u"Remote login"_s));
     // Another program comes above it.
-    shown.view->setAssessment(sample(machine + QStringList{u"tcp :: 80 exposed caddy internet:ipv6:open"_s}), {});
+    shown.view->setAssessment(sample(machine() + QStringList{u"tcp :: 80 exposed caddy internet:ipv6:open"_s}), {});
     QCOMPARE(shown.view->nameOf(*shown.view->current()), u"Remote login · sshd"_s);
-    shown.view->setAssessment(sample(machine.mid(1)), {});
+    shown.view->setAssessment(sample(machine().mid(1)), {});
     QVERIFY(shown.view->current()); // it is gone, and the keyboard is somewhere still
 }
 
@@ -262,7 +265,7 @@ void TestExposureView::heightFollowsWidthAndContent()
 {
     Shown shown;
     const int few = shown.view->heightForWidth(900);
-    QStringList lines = machine;
+    QStringList lines = machine();
     for (int i = 1; i < 9; ++i)
         lines << u"tcp 0.0.0.0 %1 exposed prog%1 local-network:ipv4:open"_s.arg(i);
     shown.view->setAssessment(sample(lines), {});
@@ -291,7 +294,7 @@ void TestExposureView::emptyAndGoneAreFine()
 
 void TestExposureView::marksHaveTheSignsOfTables()
 {
-    for (const QString &line : machine) {
+    for (const auto lines = machine(); const QString &line : lines) {
         const EndpointAssessment endpoint = endpointOf(line);
         const Shown shown(sample({line}));
         QCOMPARE(signOf(shown.view->diagram().services.front().mark), signOf(endpoint));

@@ -26,17 +26,20 @@ using namespace earshot::test;
 
 namespace {
 
-const QStringList computer{
-    u"tcp 0.0.0.0 22 exposed sshd internet:ipv4:blocked local-network:ipv4:open"_s,
-    u"tcp :: 443 exposed nginx local-network:ipv6:open internet:ipv6:open"_s,
-    u"tcp 0.0.0.0 445 exposed smbd local-network:ipv4:open"_s,
-    u"tcp 0.0.0.0 631 shielded cupsd local-network:ipv4:blocked internet:ipv4:blocked"_s,
-    u"tcp 0.0.0.0 1716 shielded kdeconnectd local-network:ipv4:blocked"_s,
-    u"udp 0.0.0.0 5353 depends avahi-daemon local-network:ipv4:depends"_s,
-    u"udp 127.0.0.53 53 local-only systemd-resolve this-computer:ipv4:open"_s,
-};
+QStringList computer()
+{
+    return {
+        u"tcp 0.0.0.0 22 exposed sshd internet:ipv4:blocked local-network:ipv4:open"_s,
+        u"tcp :: 443 exposed nginx local-network:ipv6:open internet:ipv6:open"_s,
+        u"tcp 0.0.0.0 445 exposed smbd local-network:ipv4:open"_s,
+        u"tcp 0.0.0.0 631 shielded cupsd local-network:ipv4:blocked internet:ipv4:blocked"_s,
+        u"tcp 0.0.0.0 1716 shielded kdeconnectd local-network:ipv4:blocked"_s,
+        u"udp 0.0.0.0 5353 depends avahi-daemon local-network:ipv4:depends"_s,
+        u"udp 127.0.0.53 53 local-only systemd-resolve this-computer:ipv4:open"_s,
+    };
+}
 
-AssessmentPointer sample(const QStringList &lines = computer)
+AssessmentPointer sample(const QStringList &lines = computer())
 {
     return std::make_shared<const Assessment>(assessmentOf(lines));
 }
@@ -57,7 +60,8 @@ struct Shown {
     QList<AttentionCard *> cards() const
     {
         QList<AttentionCard *> seen;
-        for (AttentionCard *card : overview->findChildren<AttentionCard *>()) {
+        const auto all = overview->findChildren<AttentionCard *>();
+        for (AttentionCard *card : all) {
             if (card->isVisible())
                 seen << card;
         }
@@ -96,7 +100,7 @@ private Q_SLOTS:
 void TestOverview::itIsTheFirstPage()
 {
     const Shown shown;
-    QCOMPARE(shown.window.pageNames().first(), u"overview"_s);
+    QCOMPARE(shown.window.pageNames().value(0), u"overview"_s);
     QCOMPARE(shown.window.currentPage(), shown.overview);
     QCOMPARE(QApplication::focusWidget(), shown.overview->findChild<ExposureView *>());
     QVERIFY(shown.window.findChild<QListWidget *>(u"pages"_s)->isVisible());
@@ -112,7 +116,7 @@ void TestOverview::threeCardsAndTheOthersOnDemand()
     QCOMPARE(shown.cards().size(), 5);
     shown.more()->click();
     QCOMPARE(shown.cards().size(), 3);
-    shown.overview->setAssessment(sample(computer.first(1)));
+    shown.overview->setAssessment(sample({computer().constFirst()}));
     QCOMPARE(shown.cards().size(), 1);
     QVERIFY(!shown.more()->isVisible());
 }
@@ -162,7 +166,7 @@ void TestOverview::anOriginBecomesAFilter()
 void TestOverview::aProgramsOwnConnectionIsShownToo()
 {
     Assessment assessment =
-        assessmentOf(computer + QStringList{u"udp 0.0.0.0 40000 exposed firefox local-network:ipv4:open"_s});
+        assessmentOf(computer() + QStringList{u"udp 0.0.0.0 40000 exposed firefox local-network:ipv4:open"_s});
     assessment.endpoints.back().probablyClient = assessment.endpoints.back().key.port == Port{40000};
     for (EndpointAssessment &endpoint : assessment.endpoints)
         endpoint.probablyClient = endpoint.key.port == Port{40000};
@@ -180,7 +184,8 @@ void TestOverview::everythingWorksByKeyboard()
     auto *view = shown.overview->findChild<ExposureView *>();
     for (std::size_t i = 0; i < view->items().size(); ++i)
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-    for (AttentionCard *card : shown.cards()) {
+    const auto cards = shown.cards();
+    for (AttentionCard *card : cards) {
         QCOMPARE(QApplication::focusWidget(), card);
         QVERIFY(!card->accessibleName().isEmpty());
         QTest::keyClick(card, Qt::Key_Tab);
@@ -198,7 +203,7 @@ void TestOverview::refreshKeepsCardsAndKeyboard()
     second->setFocus();
     shown.overview->setAssessment(sample());
     QCOMPARE(QApplication::focusWidget(), second);
-    QStringList more = computer;
+    QStringList more = computer();
     more << u"tcp 0.0.0.0 5432 exposed postgres local-network:ipv4:open"_s;
     shown.overview->setAssessment(sample(more));
     QCOMPARE(QApplication::focusWidget(), second);
@@ -211,7 +216,7 @@ void TestOverview::smallWindowsScroll()
     auto *area = shown.overview->findChild<QScrollArea *>();
     QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
     // What the keyboard comes to comes into sight.
-    AttentionCard *last = shown.cards().last();
+    AttentionCard *last = shown.cards().constLast();
     QVERIFY(last->visibleRegion().isEmpty());
     auto *view = shown.overview->findChild<ExposureView *>();
     for (std::size_t i = 0; i < view->items().size() + 2; ++i)

@@ -76,7 +76,7 @@ private Q_SLOTS:
         assessment.firewall.active = false;
         QVERIFY(titlesOf(assessment).contains(u"No firewall is active."_s));
         assessment.firewall.readable = false;
-        QCOMPARE(titlesOf(assessment).first(), u"Earshot may not look at the firewall."_s);
+        QCOMPARE(titlesOf(assessment).constFirst(), u"Earshot may not look at the firewall."_s);
         QVERIFY(!titlesOf(assessment).contains(u"No firewall is active."_s));
     }
 
@@ -85,9 +85,9 @@ private Q_SLOTS:
         Assessment assessment = assessmentOf({u"tcp 0.0.0.0 8080 exposed docker-proxy local-network:ipv4:open"_s});
         QCOMPARE(titlesOf(assessment).size(), 1);
         assessment.endpoints[0].via = Via{u"dnat"_s, parseAddress(u"172.17.0.2").value(), Port{80}, {}};
-        QVERIFY(titlesOf(assessment).first().startsWith(u"1 port is passed on to a container or another address"));
+        QVERIFY(titlesOf(assessment).constFirst().startsWith(u"1 port is passed on to a container or another address"));
         assessment.endpoints[0].via->nat = u"redirect"_s; // stays on this computer and meets its rules
-        QVERIFY(!titlesOf(assessment).first().contains(u"passed on"));
+        QVERIFY(!titlesOf(assessment).constFirst().contains(u"passed on"));
     }
 
     /// Never empty where something listens, and no claim beyond what was seen.
