@@ -16,7 +16,7 @@ namespace {
 /// Answers with the same evidence and reasons, told once.
 using Because = std::vector<const OriginAnswer *>;
 
-std::vector<Because> becauses(const EndpointAssessment &endpoint)
+std::vector<Because> decisions(const EndpointAssessment &endpoint)
 {
     std::vector<Because> groups;
     for (const OriginAnswer &answer : endpoint.origins | std::views::reverse) {
@@ -78,7 +78,7 @@ void writeBecause(HtmlWriter &html, const Because &because, const EndpointAssess
 
 void writeWhy(HtmlWriter &html, const EndpointAssessment &endpoint)
 {
-    const auto groups = becauses(endpoint);
+    const auto groups = decisions(endpoint);
     if (groups.empty())
         return;
     html.element("h3"_L1, htmlLabel(HtmlLabel::Why));
